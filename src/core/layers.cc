@@ -1,0 +1,90 @@
+#include "core/layers.h"
+
+namespace tocsin {
+
+void TokenLayer::clear() {
+  sentences.clear();
+  span.clear();
+  sentence.clear();
+  lower.clear();
+}
+
+void SyntaxLayer::index_children() {
+  const std::size_t count = head.size();
+  child_begin.assign(count + 1, 0);
+  std::uint32_t roots = 0;
+  for (const TokenId h : head) {
+    if (h.is_valid()) {
+      ++child_begin[h.value + 1];
+    } else {
+      ++roots;
+    }
+  }
+  for (std::size_t i = 0; i < count; ++i) child_begin[i + 1] += child_begin[i];
+  child.assign(count - roots, TokenId());
+  // Filling moves each begin to the next one's; shifting by one slot at the end puts them back.
+  for (std::size_t i = 0; i < count; ++i) {
+    if (head[i].is_valid()) child[child_begin[head[i].value]++] = TokenId(i);
+  }
+  for (std::size_t i = count; i > 0; --i) child_begin[i] = child_begin[i - 1];
+  child_begin[0] = 0;
+}
+
+void SyntaxLayer::clear() {
+  upos.clear();
+  xpos.clear();
+  feats.clear();
+  lemma.clear();
+  lemma_text.clear();
+  lemma_pool.clear();
+  head.clear();
+  deprel.clear();
+  child_begin.clear();
+  child.clear();
+}
+
+void MentionLayer::clear() {
+  mentions.clear();
+  of_head.clear();
+}
+
+void FrameLayer::clear() {
+  frames.clear();
+  roles.clear();
+  of_head.clear();
+}
+
+void QuoteLayer::clear() {
+  statements.clear();
+  content.clear();
+  of_token.clear();
+}
+
+void ActorLayer::clear() {
+  actors.clear();
+  member_begin.clear();
+  members.clear();
+}
+
+void EventLayer::clear() { events.clear(); }
+
+ByteSpan Layers::span_of(TokenRange range) const {
+  if (range.empty()) {
+    const std::uint32_t at = range.first < tokens.size() ? tokens.span[range.first].begin : 0;
+    return {at, at};
+  }
+  return {tokens.span[range.first].begin, tokens.span[range.last - 1].end};
+}
+
+void Layers::clear() {
+  document.clear();
+  tokens.clear();
+  syntax.clear();
+  mentions.clear();
+  frames.clear();
+  quotes.clear();
+  actors.clear();
+  events.clear();
+}
+
+}  // namespace tocsin

@@ -1,0 +1,332 @@
+// What the stages read off a document, layer by layer.
+//
+// Each stage reads the layers before it and writes its own once; a layer is columns and ids, never
+// pointers. `clear` keeps the memory, so that a warm worker does not allocate. The order is that
+// of the fields of Layers (design.md, "The path of a document").
+//
+// Threads: a Layers belongs to one worker.
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/document.h"
+#include "core/ids.h"
+#include "core/ontology.h"
+#include "core/span.h"
+#include "core/tags.h"
+
+namespace tocsin {
+
+// ------------------------------------------------------------------ text
+
+enum class SentenceKind : std::uint8_t { kText, kHeadline, kDateline, kByline, kList };
+
+struct Sentence {
+  ByteSpan span;
+  TokenRange tokens;
+  SentenceKind kind = SentenceKind::kText;
+  std::uint32_t paragraph = 0;  // counts from 0; sentences of one paragraph share it
+};
+
+// Words by UD's conventions. A token's form is what stands in the text at its span: UD's parts of
+// "don't" and "cannot" lie side by side and spell it.
+struct TokenLayer {
+  std::vector<Sentence> sentences;
+  std::vector<ByteSpan> span;        // by TokenId
+  std::vector<SentenceId> sentence;  // by TokenId
+  std::vector<SymbolId> lower;  // case-folded form, straight quotes; invalid: no resource knows it
+
+  std::size_t size() const { return span.size(); }
+  void clear();
+};
+
+// ---------------------------------------------------------------- syntax
+
+struct SyntaxLayer {
+  std::vector<Upos> upos;
+  std::vector<Xpos> xpos;
+  std::vector<SymbolId> feats;       // "Mood=Ind|Tense=Past" as one symbol; invalid: none ("_")
+  std::vector<SymbolId> lemma;       // lower-cased lemma; invalid: no resource knows it
+  std::vector<ByteSpan> lemma_text;  // into `lemma_pool`: the lemma as CoNLL-U writes it
+  std::string lemma_pool;
+  std::vector<TokenId> head;  // invalid: the root of its sentence
+  std::vector<Deprel> deprel;
+
+  // The children of each token in the order of the text, as slices of one array.
+  std::vector<std::uint32_t> child_begin;  // size() + 1 entries
+  std::vector<TokenId> child;
+
+  std::size_t size() const { return head.size(); }
+  std::span<const TokenId> children(TokenId token) const {
+    return std::span(child).subspan(child_begin[token.value],
+                                    child_begin[token.value + 1] - child_begin[token.value]);
+  }
+  std::string_view lemma_of(TokenId token) const {
+    const ByteSpan at = lemma_text[token.value];
+    return std::string_view(lemma_pool).substr(at.begin, at.size());
+  }
+
+  // Fills child_begin and child from head.
+  void index_children();
+  void clear();
+};
+
+// ----------------------------------------------------------------- names
+
+enum class MentionForm : std::uint8_t { kName, kNominal, kPronoun, kMetonym };
+
+// One noun phrase, named by its head. Every noun, proper noun and pronoun that heads a phrase has
+// one: whoever acts or is acted on can be pointed at. Conjuncts have a mention each.
+struct Mention {
+  TokenId head;
+  TokenRange tokens;  // the whole phrase without relative clauses, apposition and conjuncts
+  MentionForm form = MentionForm::kNominal;
+  EntryId entry;    // the lexicon entry that a name in it matched; invalid: none
+  TokenRange name;  // the words that matched `entry`, or the proper name; empty: no name in it
+};
+
+struct MentionLayer {
+  std::vector<Mention> mentions;   // by head
+  std::vector<MentionId> of_head;  // by TokenId; invalid: heads no mention
+  void clear();
+};
+
+// ---------------------------------------------------------------- frames
+
+enum class PredicateClass : std::uint8_t { kVerb, kNoun, kAdjective };
+enum class RoleKind : std::uint8_t { kArg0, kArg1, kArg2, kArg3, kPrep };
+enum class Polarity : std::uint8_t { kPositive, kNegative };
+enum class Tense : std::uint8_t { kNone, kPast, kPresent, kFuture };
+enum class Aspect : std::uint8_t { kNone, kProgressive, kPerfect, kPerfectProgressive };
+enum class Mood : std::uint8_t {
+  kNone,
+  kIndicative,
+  kImperative,
+  kInterrogative,
+  kInfinitive,
+  kParticiple
+};
+
+// How a frame hangs on its `outer` frame.
+enum class LinkKind : std::uint8_t {
+  kNone,
+  kComplement,  // it is what the outer one is about: clause, infinitive, or noun as ARG1 or prep:x
+  kPurpose,     // "to close", "in order to", "so that"
+  kCondition,   // "if", "unless", "in case"
+  kTime,        // "when", "after", "while"
+  kCause,       // "because", "since", "as"
+  kConcession,  // "although", "despite"
+  kRelative,    // in a relative clause on an argument of the outer one, or reduced ("men arrested
+                // in")
+  kAdverbial,   // any other adverbial clause or participle
+};
+
+// A filler of a role. `tokens` is the phrase as a Mention has it, or the clause for clausal
+// fillers.
+struct Role {
+  RoleKind kind = RoleKind::kArg0;
+  SymbolId preposition;  // for kPrep: "on", "against", "in_front_of"
+  TokenId head;
+  TokenRange tokens;
+};
+
+// One predicate in normal form (design.md, "Frames and event rules").
+struct Frame {
+  TokenId head;  // the content word
+  PredicateClass word_class = PredicateClass::kVerb;
+  SymbolId lemma;      // with its particle: "carry_out"; invalid: no resource knows it
+  TokenId particle;    // invalid: none
+  TokenId light_verb;  // "impose" of "imposed sanctions"; invalid: none
+  Polarity polarity = Polarity::kPositive;
+  SymbolId modality;  // lemma of the modal or of what works as one: "may", "must", "have_to"
+  Tense tense = Tense::kNone;
+  Aspect aspect = Aspect::kNone;
+  Mood mood = Mood::kNone;
+  bool passive = false;
+  FrameId outer;  // the governing frame; invalid: none. Never itself, and makes no cycle.
+  LinkKind link = LinkKind::kNone;
+  TokenId marker;                // the word that makes the link: "if", "because"; invalid: none
+  std::uint32_t role_begin = 0;  // slice of FrameLayer::roles
+  std::uint32_t role_end = 0;
+
+  // Filled by the events stage.
+  Factuality factuality = Factuality::kHappened;
+  float score = 0;  // -3 (surely not) to 3 (surely happened)
+};
+
+struct FrameLayer {
+  std::vector<Frame> frames;  // in the order of their heads
+  std::vector<Role> roles;
+  std::vector<FrameId> of_head;  // by TokenId; invalid: no frame
+
+  std::span<const Role> roles_of(const Frame& frame) const {
+    return std::span(roles).subspan(frame.role_begin, frame.role_end - frame.role_begin);
+  }
+  void clear();
+};
+
+// ---------------------------------------------------------------- quotes
+
+enum class SourceKind : std::uint8_t {
+  kNamed,
+  kDescribed,
+  kPronoun,
+  kCollective,
+  kDocument,
+  kAnonymous,
+  kImplicit
+};
+enum class QuoteKind : std::uint8_t { kDirect, kIndirect, kMixed };
+enum class SpeechAct : std::uint8_t {
+  kAssert,
+  kDeny,
+  kAccuse,
+  kPromise,
+  kThreaten,
+  kDemand,
+  kAsk,
+  kPraise,
+  kWarn,
+  kAnnounce,
+  kThink
+};
+
+struct Statement {
+  TokenId source;  // head of the source phrase; invalid: implicit
+  TokenRange source_tokens;
+  SourceKind source_kind = SourceKind::kImplicit;
+  TokenId cue;                      // invalid: quotation marks alone
+  std::uint32_t content_begin = 0;  // slice of QuoteLayer::content, in text order, no overlap
+  std::uint32_t content_end = 0;
+  QuoteKind quote = QuoteKind::kIndirect;
+  SpeechAct act = SpeechAct::kAssert;
+  bool negated = false;
+  TokenId addressee;   // invalid: none
+  StatementId parent;  // the statement that this one stands in; makes no cycle
+};
+
+struct QuoteLayer {
+  std::vector<Statement> statements;  // by first token of content, outer before inner
+  std::vector<TokenRange> content;
+  std::vector<StatementId>
+      of_token;  // by TokenId: the innermost statement it lies in the content of
+
+  std::span<const TokenRange> content_of(const Statement& statement) const {
+    return std::span(content).subspan(statement.content_begin,
+                                      statement.content_end - statement.content_begin);
+  }
+  void clear();
+};
+
+// ----------------------------------------- coreference, actors settled
+
+enum class ActorKind : std::uint8_t { kPerson, kGroup, kOrganisation, kCountry, kUnknown };
+
+// One entity of the document. Country, sectors and role are those of the publication day.
+struct Actor {
+  std::string name;
+  ActorKind kind = ActorKind::kUnknown;
+  CountryCode country;
+  std::vector<Sector> sectors;  // first = primary
+  std::string role;             // the office in words; empty: none
+  EntryId entry;                // invalid: not in the lexicon
+  std::string entry_id;         // the lexicon's own id; empty: none
+  std::string wikidata;         // "Q..."; empty: none
+};
+
+struct ActorLayer {
+  std::vector<Actor> actors;
+  // By MentionId: slice of `members`. One actor for most; several where a plural stands for
+  // several ("they", "the two sides"); none for what can be no actor (a time, a thing).
+  std::vector<std::uint32_t> member_begin;  // mentions + 1 entries
+  std::vector<ActorId> members;
+
+  std::span<const ActorId> actors_of(MentionId mention) const {
+    return std::span(members).subspan(
+        member_begin[mention.value], member_begin[mention.value + 1] - member_begin[mention.value]);
+  }
+  void clear();
+};
+
+// ---------------------------------------------------------------- events
+
+enum class DateBasis : std::uint8_t { kText, kContext, kPublished };
+
+struct EventDate {
+  std::chrono::year_month_day from;
+  std::chrono::year_month_day to;  // inclusive, as the schema has it
+  DateBasis basis = DateBasis::kPublished;
+};
+
+// Somebody in an event, by the words that name it there. The office stage fills what it was on the
+// event's day.
+struct Participant {
+  ActorId actor;
+  MentionId mention;
+  CountryCode country;
+  std::vector<Sector> sectors;
+  std::string role;
+};
+
+struct Event {
+  FrameId frame;
+  EventType type = EventType::kConsult;
+  EventType plover = EventType::kConsult;  // the composed act, coding-rules.md section 7
+  std::vector<std::string> modes;          // PLOVER's words, first = primary
+  std::vector<std::string> contexts;
+  std::string cameo;                 // of the composed act, 2 to 4 digits
+  double goldstein = 0;              // of `cameo`
+  double intensity = 0;              // PLOVER's score of type and mode
+  std::vector<TokenRange> trigger;   // in text order; the first holds the head
+  std::vector<TokenRange> mentions;  // triggers of the other tellings
+  std::vector<Participant> actors;
+  std::vector<Participant> recipients;
+  Factuality factuality = Factuality::kHappened;
+  bool alleged = false;
+  bool historical = false;
+  TokenRange condition;  // empty unless factuality is kConditional
+  Voice voice = Voice::kOwn;
+  std::vector<StatementId> attribution;  // outermost first
+  EventId parent;
+  StatementId statement;  // that the same words make
+  std::optional<EventDate> date;
+  std::string rule;
+  double score = 0;  // 0..1
+  EventId same_as;
+};
+
+struct EventLayer {
+  std::vector<Event> events;  // by trigger
+  void clear();
+};
+
+// --------------------------------------------------------------- together
+
+struct Layers {
+  Document document;
+  TokenLayer tokens;
+  SyntaxLayer syntax;
+  MentionLayer mentions;
+  FrameLayer frames;
+  QuoteLayer quotes;
+  ActorLayer actors;
+  EventLayer events;
+
+  // The words of a token, or of a run of tokens with what stands between them.
+  std::string_view form(TokenId token) const { return words(tokens.span[token.value]); }
+  std::string_view words(ByteSpan span) const {
+    return std::string_view(document.text).substr(span.begin, span.size());
+  }
+  // An empty range has an empty span at its first token.
+  ByteSpan span_of(TokenRange range) const;
+
+  void clear();
+};
+
+}  // namespace tocsin

@@ -1,0 +1,72 @@
+// The one text format of the lexicon's word lists (docs/formats/lexicon.md): sections of lines,
+// each line some alternative words and some keys.
+//
+//     # a comment
+//     [light_verb]
+//     carry_out|launch|mount   noun=attack|raid|strike   source=own
+//
+// A word with spaces writes them as "_". What the sections and keys mean is the reader's business;
+// it reports a section or key that it does not know with `error_at`, so that a slip never passes.
+//
+// Threads: immutable once loaded.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/result.h"
+
+namespace tocsin {
+
+struct WordLine {
+  std::vector<std::string> words;                         // the alternatives; at least one
+  std::vector<std::pair<std::string, std::string>> keys;  // in the order of the line
+  std::uint32_t line = 0;                                 // counts from 1
+
+  // Empty where the line does not have the key.
+  std::string_view value(std::string_view key) const&;
+};
+
+struct WordSection {
+  std::string name;
+  std::uint32_t line = 0;
+  std::vector<WordLine> lines;
+};
+
+class WordList {
+ public:
+  // Fails with kIo, or with kSyntax naming file and line.
+  static Result<WordList> load(const std::filesystem::path& path);
+  // `name` stands for the file in messages.
+  static Result<WordList> parse(std::string name, std::string_view content);
+
+  const std::vector<WordSection>& sections() const& { return sections_; }
+  // Null where there is none.
+  const WordSection* find(std::string_view section) const&;
+
+  // Fails, with a suggestion, at the first section or key that is none of these.
+  Status allow_sections(std::initializer_list<std::string_view> names) const;
+  Status allow_keys(const WordSection& section, std::initializer_list<std::string_view> keys) const;
+
+  // "frames.txt:12: <what>".
+  Error error_at(std::uint32_t line, std::string_view what) const;
+  const std::string& name() const& { return name_; }
+
+ private:
+  std::string name_;
+  std::vector<WordSection> sections_;
+};
+
+// "a|b|c" in parts; empty parts are kept.
+std::vector<std::string> split_alternatives(std::string_view text);
+
+// The closest of `known` to `word` by edit distance, where it is near enough to be a slip; else
+// empty.
+std::string_view closest_word(std::string_view word, std::initializer_list<std::string_view> known);
+
+}  // namespace tocsin
