@@ -283,7 +283,7 @@ struct Event {
   std::string cameo;                 // of the composed act, 2 to 4 digits
   double goldstein = 0;              // of `cameo`
   double intensity = 0;              // PLOVER's score of type and mode
-  std::vector<TokenRange> trigger;   // in text order; the first holds the head
+  std::vector<TokenRange> trigger;   // the first holds the head; then its other words
   std::vector<TokenRange> mentions;  // triggers of the other tellings
   std::vector<Participant> actors;
   std::vector<Participant> recipients;
