@@ -1,0 +1,84 @@
+// The event rules, compiled: which acts a frame may tell, with whom in which part.
+//
+// A rule is a conjunction over one frame (docs/formats/rules.md). Of the rules that match a frame the
+// most specific comes first, then a user's overlay before ours, then the order in the files.
+//
+// Threads: immutable once loaded. What a search writes lives in a Scratch: one per worker.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/decisions.h"
+#include "core/layers.h"
+#include "core/result.h"
+#include "core/vocabulary.h"
+
+namespace tocsin {
+
+// What a rule says of a frame that it matches.
+enum class RuleKind : std::uint8_t {
+  kEvent,     // an act of `type`
+  kOperator,  // no act of its own; it changes what its inner frames say ("began to", "want to")
+  kNoEvent,   // looks like an act and is none, with the reason ("attacked the problem")
+};
+
+struct Rule {
+  std::string id;       // "sanction.impose": unique, stable, what the record shows as `rule`
+  std::string where;    // "sanction.rules:12"
+  RuleKind kind = RuleKind::kEvent;
+  EventType type = EventType::kConsult;  // kEvent only
+  std::vector<std::string> modes;        // PLOVER's words
+  std::string cameo;                     // 2 to 4 digits
+  std::vector<std::string> contexts;
+  // How it composes with inner acts: a row of the composition table, such as "refuse", "demand",
+  // "accuse", "begin"; empty: it does not.
+  std::string compose;
+  bool reciprocal = false;  // every party is an actor, recipients stay empty
+  std::string reason;       // kNoEvent: why
+};
+
+struct RuleMatch {
+  RuleId rule;
+  std::uint32_t specificity = 0;          // number of constraints that held
+  std::vector<std::uint32_t> actors;      // indices into FrameLayer::roles
+  std::vector<std::uint32_t> recipients;  // the same
+};
+
+class RuleSet {
+ public:
+  struct Scratch {
+    std::vector<RuleMatch> matches;
+  };
+
+  // Compiles every *.rules file of each directory, in order of name; a later directory is an
+  // overlay on those before it. Interns the words of the rules. Fails with kSyntax, naming file and
+  // line, with a suggestion.
+  static Result<RuleSet> load(const std::vector<std::filesystem::path>& directories,
+                              Vocabulary& vocabulary);
+
+  // Fills scratch.matches with the rules that match, best first. With a sink, each rule for the
+  // frame's lemma that was tried and refused is reported with the constraint that failed.
+  void match(const Vocabulary& vocabulary, const Layers& layers, FrameId frame, Scratch& scratch,
+             DecisionSink* sink) const;
+
+  const Rule& rule(RuleId id) const& { return rules_[id.value]; }
+  std::size_t size() const noexcept { return rules_.size(); }
+
+  // Lemmas of rules whose class is noun: the frames stage makes frames of them.
+  const std::vector<SymbolId>& noun_lemmas() const& { return noun_lemmas_; }
+
+  // Sixteen hexadecimal digits over the text of all files: the same rules, the same hash.
+  const std::string& hash() const& { return hash_; }
+
+ private:
+  std::vector<Rule> rules_;
+  std::vector<SymbolId> noun_lemmas_;
+  std::string hash_;
+};
+
+}  // namespace tocsin
