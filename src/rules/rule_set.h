@@ -1,7 +1,7 @@
 // The event rules, compiled: which acts a frame may tell, with whom in which part.
 //
-// A rule is a conjunction over one frame (docs/formats/rules.md). Of the rules that match a frame the
-// most specific comes first, then a user's overlay before ours, then the order in the files.
+// A rule is a conjunction over one frame (docs/formats/rules.md). Of the rules that match a frame
+// the most specific comes first, then a user's overlay before ours, then the order in the files.
 //
 // Threads: immutable once loaded. What a search writes lives in a Scratch: one per worker.
 #pragma once
@@ -11,12 +11,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "core/decisions.h"
 #include "core/layers.h"
 #include "core/result.h"
 #include "core/vocabulary.h"
+#include "rules/constraint.h"
 
 namespace tocsin {
 
@@ -28,8 +30,8 @@ enum class RuleKind : std::uint8_t {
 };
 
 struct Rule {
-  std::string id;       // "sanction.impose": unique, stable, what the record shows as `rule`
-  std::string where;    // "sanction.rules:12"
+  std::string id;     // "sanction.impose": unique, stable, what the record shows as `rule`
+  std::string where;  // "sanction.rules:12"
   RuleKind kind = RuleKind::kEvent;
   EventType type = EventType::kConsult;  // kEvent only
   std::vector<std::string> modes;        // PLOVER's words
@@ -53,6 +55,7 @@ class RuleSet {
  public:
   struct Scratch {
     std::vector<RuleMatch> matches;
+    std::vector<RuleMatch> spare;  // keeps the memory of matches that are over
   };
 
   // Compiles every *.rules file of each directory, in order of name; a later directory is an
@@ -60,6 +63,15 @@ class RuleSet {
   // line, with a suggestion.
   static Result<RuleSet> load(const std::vector<std::filesystem::path>& directories,
                               Vocabulary& vocabulary);
+
+  // The same from text: (file name, content) pairs of one directory.
+  static Result<RuleSet> parse(const std::vector<std::pair<std::string, std::string>>& files,
+                               Vocabulary& vocabulary);
+
+  // What is likely a slip of the rules' author: dead rules (an earlier one has the same constraints
+  // for all its lemmas, or the constraints contradict each other), shadowed ones (for some lemmas),
+  // and clashes (shadowed by a rule that says something else). One line each, with both places.
+  std::vector<std::string> lint(const Vocabulary& vocabulary) const;
 
   // Fills scratch.matches with the rules that match, best first. With a sink, each rule for the
   // frame's lemma that was tried and refused is reported with the constraint that failed.
@@ -75,8 +87,25 @@ class RuleSet {
   // Sixteen hexadecimal digits over the text of all files: the same rules, the same hash.
   const std::string& hash() const& { return hash_; }
 
+  // The pattern of a rule as compiled: for tests and the linter.
+  const Pattern& pattern(RuleId id) const& { return patterns_[id.value]; }
+  const PersonWords& person_words() const& { return person_words_; }
+
  private:
+  struct Source {
+    std::string name;  // "sanction.rules"
+    std::string content;
+    std::uint32_t directory = 0;
+  };
+  static Result<RuleSet> compile(const std::vector<Source>& sources, Vocabulary& vocabulary);
+  void index_lemmas(std::size_t symbol_count);
+
   std::vector<Rule> rules_;
+  std::vector<Pattern> patterns_;  // by RuleId
+  PersonWords person_words_;
+  // By SymbolId of the lemma: slice of of_lemma_. Symbols interned later have no rule.
+  std::vector<std::uint32_t> lemma_begin_;
+  std::vector<RuleId> of_lemma_;
   std::vector<SymbolId> noun_lemmas_;
   std::string hash_;
 };

@@ -1,0 +1,38 @@
+// The text of a rules file, line by line, before any name in it is looked up
+// (docs/formats/rules.md).
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+
+namespace tocsin {
+
+// One line of a group. `fields` are those of the group's header and then its own, so that of two
+// values of a key the later one counts.
+struct RuleDraft {
+  std::string file;  // "sanction.rules"
+  std::uint32_t line = 0;
+  std::string id;    // "sanction.impose"
+  std::string kind;  // a PLOVER type, "operator" or "none"
+  std::string lemmas;
+  std::vector<std::string> fields;
+};
+
+struct RuleText {
+  std::vector<RuleDraft> drafts;
+  std::vector<std::string> switched_off;                    // ids after "off"
+  std::map<std::string, std::vector<std::string>> classes;  // named classes, members as written
+};
+
+// Appends what `content` says to `out`. `file` is the name for messages; its stem begins the ids.
+Status read_rules(std::string_view file, std::string_view content, RuleText& out);
+
+// "sanction.rules:12: <what>".
+Error rule_error(std::string_view file, std::uint32_t line, std::string_view what);
+
+}  // namespace tocsin
