@@ -1,0 +1,278 @@
+#include "events/event_coder.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "events/participants.h"
+#include "events/retellings.h"
+#include "events/voices.h"
+
+namespace tocsin {
+namespace {
+
+// The head with its particle, then its light verb; neighbours are one run.
+void find_trigger(const Frame& frame, std::vector<TokenRange>& out) {
+  TokenRange head{frame.head.value, frame.head.value + 1};
+  out.clear();
+  for (const TokenId other : {frame.particle, frame.light_verb}) {
+    if (!other.is_valid()) continue;
+    if (other.value == head.last) {
+      ++head.last;
+    } else if (other.value + 1 == head.first) {
+      --head.first;
+    } else {
+      out.push_back({other.value, other.value + 1});
+    }
+  }
+  out.insert(out.begin(), head);
+}
+
+// How sure the rules are: orders events, is no probability.
+double score_of(const RuleMatch& match, const Event& event) {
+  const auto constraints = static_cast<double>(std::min<std::uint32_t>(match.specificity, 4));
+  return 0.4 + 0.08 * constraints + (event.actors.empty() ? 0.0 : 0.14) +
+         (event.recipients.empty() && event.actors.size() < 2 ? 0.0 : 0.14);
+}
+
+bool knows_anybody(const Layers& layers, const std::vector<Participant>& participants) {
+  return std::any_of(participants.begin(), participants.end(), [&](const Participant& p) {
+    return is_known_actor(layers.actors.actors[p.actor.value]);
+  });
+}
+
+bool hangs_on_act(const Frame& frame) {
+  return frame.outer.is_valid() && frame.link == LinkKind::kComplement;
+}
+
+std::optional<EventDate> date_of(const Document& document) {
+  if (!document.published) return std::nullopt;
+  return EventDate{*document.published, *document.published, DateBasis::kPublished};
+}
+
+bool is_harm(EventType type) { return quad_of(type) == 4; }
+
+}  // namespace
+
+EventCoder::EventCoder(const RuleSet& rules, CompositionTable compositions, Codes codes,
+                       FactualityReader factuality)
+    : rules_(&rules),
+      compositions_(std::move(compositions)),
+      codes_(std::move(codes)),
+      factuality_(std::move(factuality)) {}
+
+Result<EventCoder> EventCoder::load(const std::vector<std::filesystem::path>& rules_dirs,
+                                    const std::filesystem::path& lexicon_dir, const RuleSet& rules,
+                                    Vocabulary& vocabulary) {
+  if (rules_dirs.empty()) {
+    return Error{ErrorCode::kIo,
+                 "no directory of rules was given; name one that has composition.txt"};
+  }
+  TOCSIN_TRY(compositions, CompositionTable::load(rules_dirs.front() / "composition.txt"));
+  TOCSIN_TRY(codes, Codes::load(rules_dirs.front() / "codes.txt"));
+  TOCSIN_TRY(factuality, FactualityReader::load(lexicon_dir, vocabulary));
+  EventCoder coder(rules, std::move(compositions), std::move(codes), std::move(factuality));
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    const Rule& rule = rules.rule(RuleId(i));
+    const Composition* row = coder.compositions_.find(rule.compose);
+    if (row == nullptr && !rule.compose.empty()) {
+      return Error{
+          ErrorCode::kSyntax,
+          fmt::format("{}: rule {} composes as \"{}\", which composition.txt does not have",
+                      rule.where, rule.id, rule.compose)};
+    }
+    coder.composition_of_rule_.push_back(row);
+  }
+  return coder;
+}
+
+void EventCoder::run(const Vocabulary& vocabulary, const Layers& before, Scratch& scratch,
+                     EventLayer& out, FrameLayer& frames, DecisionSink* sink) const {
+  out.clear();
+  read_frames(vocabulary, before, scratch, sink);
+  factuality_.run(before, scratch.readings, scratch.factuality, scratch.values, sink);
+  for (std::size_t i = 0; i < frames.frames.size(); ++i) {
+    frames.frames[i].factuality = scratch.values[i].value;
+    frames.frames[i].score = factuality_.score_of(scratch.values[i].value);
+  }
+  make_events(before, scratch, out.events);
+  set_parents(before, scratch, out.events);
+  share_parties(before, scratch, out.events);
+  drop_empty(before, scratch, out.events, sink);
+  attribute_events(before, out.events);
+  set_voices(scratch.readings, out.events);
+  join_retellings(before, out.events, sink);
+  link_contradictions(out.events);
+  set_codes(before, scratch, out.events);
+}
+
+void EventCoder::read_frames(const Vocabulary& vocabulary, const Layers& layers, Scratch& scratch,
+                             DecisionSink* sink) const {
+  scratch.readings.assign(layers.frames.frames.size(), {});
+  for (std::size_t i = 0; i < scratch.readings.size(); ++i) {
+    const Frame& frame = layers.frames.frames[i];
+    const Sentence& sentence =
+        layers.tokens.sentences[layers.tokens.sentence[frame.head.value].value];
+    if (sentence.kind == SentenceKind::kByline || sentence.kind == SentenceKind::kDateline)
+      continue;
+    rules_->match(vocabulary, layers, FrameId(i), scratch.rules, sink);
+    if (scratch.rules.matches.empty()) continue;
+    FrameReading& reading = scratch.readings[i];
+    reading.match = scratch.rules.matches.front();
+    reading.rule = &rules_->rule(reading.match.rule);
+    reading.composition = composition_of_rule_[reading.match.rule.value];
+    if (sink == nullptr) continue;
+    const bool refused = reading.rule->kind == RuleKind::kNoEvent;
+    sink->add(Stage::kEvents, refused ? Outcome::kRefused : Outcome::kMade, frame.head,
+              reading.rule->id,
+              refused              ? reading.rule->reason
+              : reading.is_event() ? fmt::format("tells {}", name_of(reading.rule->type))
+                                   : fmt::format("an operator, \"{}\"", reading.rule->compose));
+  }
+}
+
+void EventCoder::make_events(const Layers& layers, Scratch& scratch,
+                             std::vector<Event>& events) const {
+  scratch.event_of_frame.assign(scratch.readings.size(), EventId());
+  for (std::size_t i = 0; i < scratch.readings.size(); ++i) {
+    const FrameReading& reading = scratch.readings[i];
+    if (!reading.is_event()) continue;
+    const Frame& frame = layers.frames.frames[i];
+    Event event;
+    event.frame = FrameId(i);
+    event.type = reading.rule->type;
+    event.plover = event.type;
+    event.modes = reading.rule->modes;
+    event.contexts = reading.rule->contexts;
+    event.cameo = reading.rule->cameo;
+    find_trigger(frame, event.trigger);
+    find_participants(layers, frame, reading.match.actors, event.actors);
+    find_participants(layers, frame, reading.match.recipients,
+                      reading.rule->reciprocal ? event.actors : event.recipients);
+    make_distinct(event);
+    const FrameFactuality& value = scratch.values[i];
+    event.factuality = value.value;
+    event.alleged = value.alleged;
+    event.historical = value.historical;
+    event.condition = value.condition;
+    event.date = date_of(layers.document);
+    event.rule = reading.rule->id;
+    scratch.event_of_frame[i] = EventId(events.size());
+    events.push_back(std::move(event));
+  }
+}
+
+// The parent is the nearest outer act, through operators that are no acts themselves.
+void EventCoder::set_parents(const Layers& layers, const Scratch& scratch,
+                             std::vector<Event>& events) const {
+  for (Event& event : events) {
+    FrameId at = event.frame;
+    while (hangs_on_act(layers.frames.frames[at.value])) {
+      at = layers.frames.frames[at.value].outer;
+      const FrameReading& reading = scratch.readings[at.value];
+      if (reading.composition == nullptr || reading.composition->name == "say") break;
+      if (reading.is_event()) {
+        event.parent = scratch.event_of_frame[at.value];
+        break;
+      }
+    }
+  }
+}
+
+// Who does the inner act where the text does not say, and whom the outer act is about: "X
+// threatened sanctions" (X), "condemned the attack by Y" (Y).
+void EventCoder::share_parties(const Layers& layers, const Scratch& scratch,
+                               std::vector<Event>& events) const {
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    Event& event = events[i];
+    if (!event.parent.is_valid()) continue;
+    Event& parent = events[event.parent.value];
+    const Composition& composition = *scratch.readings[parent.frame.value].composition;
+    if (composition.doer == InnerDoer::kRecipient && parent.recipients.empty()) {
+      add_missing(event.actors, parent.recipients);
+      make_distinct(parent);
+    }
+    // A noun alone under an accusation or a condemnation has its doer only where it is said.
+    const bool is_noun =
+        layers.frames.frames[event.frame.value].word_class == PredicateClass::kNoun;
+    const bool presupposes = composition.voice == InnerVoice::kReported && is_noun &&
+                             composition.child.from == ChildFactuality::From::kTable &&
+                             composition.child.value == Factuality::kHappened;
+    if (!event.actors.empty() || presupposes) continue;
+    if (composition.doer == InnerDoer::kActor) add_missing(parent.actors, event.actors);
+    if (composition.doer == InnerDoer::kRecipient) add_missing(parent.recipients, event.actors);
+    make_distinct(event);
+  }
+}
+
+// An act of nobody known on nobody known is no political event, unless it is what another act is
+// about.
+void EventCoder::drop_empty(const Layers& layers, Scratch& scratch, std::vector<Event>& events,
+                            DecisionSink* sink) const {
+  std::vector<bool> keep(events.size(), false);
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    keep[i] = events[i].parent.is_valid() || knows_anybody(layers, events[i].actors) ||
+              knows_anybody(layers, events[i].recipients);
+  }
+  for (const Event& event : events) {
+    if (event.parent.is_valid()) keep[event.parent.value] = true;
+  }
+  std::vector<EventId> place(events.size());
+  std::uint32_t next = 0;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (keep[i]) {
+      place[i] = EventId(next++);
+    } else if (sink != nullptr) {
+      sink->add(
+          Stage::kEvents, Outcome::kRefused, layers.frames.frames[events[i].frame.value].head,
+          events[i].rule,
+          "nobody of a known country, office or kind takes part, and no other act is about it");
+    }
+  }
+  std::vector<Event> kept;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    scratch.event_of_frame[events[i].frame.value] = place[i];
+    if (!keep[i]) continue;
+    if (events[i].parent.is_valid()) events[i].parent = place[events[i].parent.value];
+    events[i].score = score_of(scratch.readings[events[i].frame.value].match, events[i]);
+    kept.push_back(std::move(events[i]));
+  }
+  events = std::move(kept);
+}
+
+// The code that PLOVER would give, and the numbers that go with it (coding-rules.md section 7).
+void EventCoder::set_codes(const Layers& layers, const Scratch& scratch,
+                           std::vector<Event>& events) const {
+  for (Event& event : events) {
+    const Event* parent = event.parent.is_valid() ? &events[event.parent.value] : nullptr;
+    const Composition* outer =
+        parent == nullptr ? nullptr : scratch.readings[parent->frame.value].composition;
+    const std::optional<ComposedCode>* code = nullptr;
+    if (event.factuality == Factuality::kPlanned || event.factuality == Factuality::kConditional) {
+      bool announced = !is_harm(event.type);
+      if (parent != nullptr && parent->type == EventType::kThreaten) announced = true;
+      if (!event.attribution.empty()) {
+        const Statement& told = layers.quotes.statements[event.attribution.back().value];
+        const MentionId source =
+            told.source.is_valid() ? layers.mentions.of_head[told.source.value] : MentionId();
+        if (source.is_valid()) {
+          for (const ActorId actor : layers.actors.actors_of(source)) {
+            announced = announced || has_actor(event.actors, actor);
+          }
+        }
+      }
+      if (announced) code = &compositions_.planned(event.type);
+    } else if (event.factuality == Factuality::kDenied && outer != nullptr &&
+               outer->name == "refuse") {
+      code = &compositions_.refused(event.type);
+    }
+    if (code != nullptr && code->has_value()) {
+      event.plover = (*code)->plover;
+      event.cameo = (*code)->cameo;
+    }
+    event.goldstein = codes_.goldstein(event.cameo);
+    event.intensity = codes_.intensity(event.plover, event.modes);
+  }
+}
+
+}  // namespace tocsin

@@ -1,0 +1,74 @@
+// Events from frames: the rule that matches, who takes part, what the outer acts make of it, who
+// says so, and one event for one act. What the project exists for.
+//
+//   frames -> rules -> factuality -> events -> parents -> retellings -> voice -> codes
+//
+// Borrows the RuleSet that it was loaded with.
+//
+// Threads: immutable once loaded. What a document needs lives in a Scratch: one per worker.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "core/decisions.h"
+#include "core/layers.h"
+#include "core/result.h"
+#include "core/vocabulary.h"
+#include "events/codes.h"
+#include "events/composition.h"
+#include "events/factuality.h"
+#include "events/reading.h"
+#include "rules/rule_set.h"
+
+namespace tocsin {
+
+class EventCoder {
+ public:
+  struct Scratch {
+    RuleSet::Scratch rules;
+    FactualityReader::Scratch factuality;
+    std::vector<FrameReading> readings;
+    std::vector<FrameFactuality> values;
+    std::vector<EventId> event_of_frame;
+  };
+
+  // Moves, and is never copied: composition_of_rule_ points into compositions_.
+  EventCoder(EventCoder&&) = default;
+  EventCoder& operator=(EventCoder&&) = default;
+  EventCoder(const EventCoder&) = delete;
+  EventCoder& operator=(const EventCoder&) = delete;
+
+  // Reads composition.txt and codes.txt of the first of `rules_dirs` that has them, and
+  // factuality.txt of `lexicon_dir`. Fails with kSyntax where a rule names an unknown composition.
+  static Result<EventCoder> load(const std::vector<std::filesystem::path>& rules_dirs,
+                                 const std::filesystem::path& lexicon_dir, const RuleSet& rules,
+                                 Vocabulary& vocabulary);
+
+  // Fills `out`, in the order of triggers, and factuality and score of each frame of `frames`,
+  // which is that of `before`. The office stage fills what each participant was on the day.
+  void run(const Vocabulary& vocabulary, const Layers& before, Scratch& scratch, EventLayer& out,
+           FrameLayer& frames, DecisionSink* sink) const;
+
+ private:
+  EventCoder(const RuleSet& rules, CompositionTable compositions, Codes codes,
+             FactualityReader factuality);
+
+  void read_frames(const Vocabulary& vocabulary, const Layers& layers, Scratch& scratch,
+                   DecisionSink* sink) const;
+  void make_events(const Layers& layers, Scratch& scratch, std::vector<Event>& events) const;
+  void drop_empty(const Layers& layers, Scratch& scratch, std::vector<Event>& events,
+                  DecisionSink* sink) const;
+  void set_parents(const Layers& layers, const Scratch& scratch, std::vector<Event>& events) const;
+  void share_parties(const Layers& layers, const Scratch& scratch,
+                     std::vector<Event>& events) const;
+  void set_codes(const Layers& layers, const Scratch& scratch, std::vector<Event>& events) const;
+
+  const RuleSet* rules_;
+  CompositionTable compositions_;
+  std::vector<const Composition*> composition_of_rule_;  // by RuleId; null: none
+  Codes codes_;
+  FactualityReader factuality_;
+};
+
+}  // namespace tocsin

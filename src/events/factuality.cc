@@ -1,0 +1,324 @@
+#include "events/factuality.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/tree.h"
+
+namespace tocsin {
+namespace {
+
+bool is_one_of(std::span<const SymbolId> words, SymbolId word) {
+  return word.is_valid() && std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// "the attack", "their attack", "this attack": told as known.
+bool is_definite(const Layers& layers, TokenId noun) {
+  const SyntaxLayer& syntax = layers.syntax;
+  for (const TokenId child : syntax.children(noun)) {
+    if (syntax.deprel[child.value] == Deprel::kNmodPoss) return true;
+    if (syntax.deprel[child.value] == Deprel::kDet) {
+      const std::string_view form = layers.form(child);
+      return form.size() > 2 && form != "any" && form != "Any";
+    }
+  }
+  return false;
+}
+
+// Acts that are words: told as nouns under "rejected" they stay what they are.
+bool is_speech(EventType type) {
+  switch (type) {
+    case EventType::kAccuse:
+    case EventType::kRequest:
+    case EventType::kThreaten:
+      return true;
+    default:
+      return false;
+  }
+}
+
+// A value that says of its own act that it is not (yet) real.
+bool is_open(Factuality value) { return value != Factuality::kHappened; }
+
+// The inner act is as real as the outer one, and on the same condition.
+void follow(const FrameFactuality& outer, FrameFactuality& inner) {
+  inner.value = outer.value;
+  inner.condition = outer.condition;
+}
+
+}  // namespace
+
+Result<FactualityReader> FactualityReader::load(const std::filesystem::path& lexicon_dir,
+                                                Vocabulary& vocabulary) {
+  TOCSIN_TRY(list, WordList::load(lexicon_dir / "factuality.txt"));
+  TOCSIN_TRY(sections,
+             list.allow_sections({"adverb", "adjective", "modal", "doubtful_doer", "open_marker",
+                                  "history_phrase", "long_unit", "score"}));
+  TOCSIN_TRY(history, HistoryFinder::load(list, vocabulary));
+  FactualityReader reader(std::move(history));
+  TOCSIN_TRY(adverbs, read_values(list, "adverb", vocabulary, reader.adverbs_));
+  TOCSIN_TRY(adjectives, read_values(list, "adjective", vocabulary, reader.adjectives_));
+  TOCSIN_TRY(modals, read_values(list, "modal", vocabulary, reader.modals_));
+  const auto read_words = [&](std::string_view name, std::vector<SymbolId>& out) {
+    const WordSection* section = list.find(name);
+    if (section == nullptr) return;
+    for (const WordLine& line : section->lines) {
+      for (const std::string& word : line.words) out.push_back(vocabulary.intern(word));
+    }
+  };
+  read_words("doubtful_doer", reader.doubtful_);
+  read_words("open_marker", reader.open_markers_);
+  if (const WordSection* section = list.find("score")) {
+    for (const WordLine& line : section->lines) {
+      const auto value = factuality_of(line.words.front());
+      const std::string_view text = line.value("value");
+      float score = 0;
+      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), score);
+      if (!value || error != std::errc() || !(score >= -3.0F && score <= 3.0F)) {
+        return list.error_at(line.line, "write a factuality and value=, a number from -3 to 3");
+      }
+      reader.scores_[static_cast<std::size_t>(*value)] = score;
+    }
+  }
+  reader.would_ = vocabulary.intern("would");
+  return reader;
+}
+
+Status FactualityReader::read_values(const WordList& list, std::string_view section_name,
+                                     Vocabulary& vocabulary, SymbolValues& out) {
+  const WordSection* section = list.find(section_name);
+  if (section == nullptr) return Ok{};
+  TOCSIN_TRY(keys, list.allow_keys(*section, {"value"}));
+  for (const WordLine& line : section->lines) {
+    const auto value = factuality_of(line.value("value"));
+    if (!value) {
+      return list.error_at(line.line,
+                           fmt::format("value=\"{}\" is no factuality", line.value("value")));
+    }
+    for (const std::string& word : line.words) out.emplace(vocabulary.intern(word).value, *value);
+  }
+  return Ok{};
+}
+
+void FactualityReader::run(const Layers& layers, std::span<const FrameReading> readings,
+                           Scratch& scratch, std::vector<FrameFactuality>& out,
+                           DecisionSink* sink) const {
+  const FrameLayer& frames = layers.frames;
+  const std::size_t count = frames.frames.size();
+  out.assign(count, {});
+  scratch.done.assign(count, false);
+  scratch.conditions.assign(count, FrameId());
+  for (std::size_t i = 0; i < count; ++i) {
+    const Frame& frame = frames.frames[i];
+    if (frame.link == LinkKind::kCondition && frame.outer.is_valid()) {
+      scratch.conditions[frame.outer.value] = FrameId(i);
+    }
+  }
+  history_.find_anchors(layers, scratch.history);
+  for (std::size_t i = 0; i < count; ++i) {
+    // Outer frames first: climb to the first that is done, then come down again.
+    scratch.chain.clear();
+    for (FrameId at(i); at.is_valid() && !scratch.done[at.value];
+         at = frames.frames[at.value].outer) {
+      scratch.chain.push_back(at);
+      scratch.done[at.value] = true;
+    }
+    for (auto at = scratch.chain.rbegin(); at != scratch.chain.rend(); ++at) {
+      FrameFactuality value = under_outer(layers, readings, out, *at, own_words(layers, *at));
+      apply_condition(layers, readings, scratch, *at, value);
+      value.historical = history_.is_history(layers, frames.frames[at->value], scratch.history);
+      value.alleged = has_doubtful_doer(layers, frames.frames[at->value]);
+      out[at->value] = value;
+    }
+  }
+  if (sink == nullptr) return;
+  for (std::size_t i = 0; i < count; ++i) {
+    sink->add(Stage::kEvents, Outcome::kMade, frames.frames[i].head, "factuality",
+              fmt::format("{}{}{}", name_of(out[i].value),
+                          out[i].from_own_words ? ", by words of its own" : "",
+                          out[i].historical ? ", history" : ""));
+  }
+}
+
+// What the frame's own words say, as if it stood alone.
+FrameFactuality FactualityReader::own_words(const Layers& layers, FrameId id) const {
+  const Frame& frame = layers.frames.frames[id.value];
+  FrameFactuality out;
+  if (frame.modality.is_valid()) {
+    if (const auto found = modals_.find(frame.modality.value); found != modals_.end()) {
+      out.value = found->second;
+      out.from_own_words = true;
+    }
+  } else if (frame.tense == Tense::kFuture) {
+    out.value = Factuality::kPlanned;
+    out.from_own_words = true;
+  } else if (frame.mood == Mood::kImperative) {
+    out.value = Factuality::kDemanded;
+    out.from_own_words = true;
+  } else if (frame.mood == Mood::kInterrogative) {
+    out.value = Factuality::kPossible;
+    out.from_own_words = true;
+  } else if (frame.mood == Mood::kInfinitive) {
+    out.value = Factuality::kHypothetical;
+  }
+  apply_modifiers(layers, frame, out);
+  if (frame.polarity == Polarity::kNegative) {
+    // "may not", "must not": what is not wanted or not sure did not happen either, but the text
+    // does not deny it.
+    if (out.value == Factuality::kHappened || out.value == Factuality::kPlanned ||
+        frame.mood == Mood::kInfinitive) {
+      out.value = Factuality::kDenied;
+    } else if (out.value == Factuality::kDemanded) {
+      out.value = Factuality::kHypothetical;
+    }
+    out.from_own_words = true;
+  }
+  return out;
+}
+
+// Adverbs of a verb and adjectives of a noun; true where one decided.
+bool FactualityReader::apply_modifiers(const Layers& layers, const Frame& frame,
+                                       FrameFactuality& out) const {
+  const auto look = [&](TokenId head) {
+    for (const TokenId child : layers.syntax.children(head)) {
+      const Deprel deprel = layers.syntax.deprel[child.value];
+      const SymbolValues* values = deprel == Deprel::kAdvmod ? &adverbs_
+                                   : deprel == Deprel::kAmod ? &adjectives_
+                                                             : nullptr;
+      if (values == nullptr) continue;
+      const SymbolId word = layers.tokens.lower[child.value];
+      const auto found = values->find(word.value);
+      if (!word.is_valid() || found == values->end()) continue;
+      out.value = found->second;
+      out.from_own_words = true;
+      return true;
+    }
+    return false;
+  };
+  return look(frame.head) || (frame.light_verb.is_valid() && look(frame.light_verb));
+}
+
+// What the frame that it hangs on makes of it.
+FrameFactuality FactualityReader::under_outer(const Layers& layers,
+                                              std::span<const FrameReading> readings,
+                                              std::span<const FrameFactuality> known, FrameId id,
+                                              FrameFactuality own) const {
+  const Frame& frame = layers.frames.frames[id.value];
+  if (!frame.outer.is_valid()) return own;
+  const FrameFactuality& outer = known[frame.outer.value];
+  switch (frame.link) {
+    case LinkKind::kComplement:
+      return as_complement(layers, readings, outer, id, own);
+    case LinkKind::kPurpose:
+    case LinkKind::kCondition:
+      own.value =
+          own.value == Factuality::kDenied ? Factuality::kDenied : Factuality::kHypothetical;
+      return own;
+    case LinkKind::kTime:
+      if (frame.marker.is_valid() &&
+          is_one_of(open_markers_, layers.tokens.lower[frame.marker.value]) &&
+          (is_open(outer.value) || frame.tense != Tense::kPast)) {
+        own.value = Factuality::kHypothetical;
+      }
+      return own;
+    case LinkKind::kAdverbial:
+      // "..., killing six" happens where and how the main clause does.
+      if (frame.mood == Mood::kParticiple && !own.from_own_words) follow(outer, own);
+      return own;
+    case LinkKind::kNone:
+    case LinkKind::kCause:
+    case LinkKind::kConcession:
+    case LinkKind::kRelative:
+      return own;
+  }
+  return own;
+}
+
+FrameFactuality FactualityReader::as_complement(const Layers& layers,
+                                                std::span<const FrameReading> readings,
+                                                const FrameFactuality& outer, FrameId id,
+                                                FrameFactuality own) const {
+  const Frame& frame = layers.frames.frames[id.value];
+  const Frame& outer_frame = layers.frames.frames[frame.outer.value];
+  const bool is_noun = frame.word_class == PredicateClass::kNoun;
+  const Composition* composition = readings[frame.outer.value].composition;
+
+  // "said it would withdraw" is "will" told back.
+  if (frame.modality == would_ && outer_frame.tense == Tense::kPast &&
+      own.value == Factuality::kHypothetical) {
+    own.value = Factuality::kPlanned;
+  }
+  if (composition == nullptr) {
+    if (own.from_own_words) return own;
+    const bool bare_infinitive = frame.mood == Mood::kInfinitive;
+    const bool follows_outer =
+        is_noun ? !is_definite(layers, frame.head) : frame.mood == Mood::kParticiple;
+    if (!bare_infinitive && follows_outer && is_open(outer.value)) follow(outer, own);
+    return own;
+  }
+
+  const bool outer_denied = outer.value == Factuality::kDenied;
+  ChildFactuality child = outer_denied ? composition->if_not : composition->child;
+  const FrameReading& reading = readings[id.value];
+  if (!outer_denied && composition->speech && is_noun && reading.is_event() &&
+      is_speech(reading.rule->type)) {
+    child = *composition->speech;
+  }
+  switch (child.from) {
+    case ChildFactuality::From::kOwnWords:
+      return own;
+    case ChildFactuality::From::kOuter:
+      if (own.from_own_words && own.value != Factuality::kHappened) return own;
+      follow(outer, own);
+      return own;
+    case ChildFactuality::From::kTable:
+      break;
+  }
+  if (own.value == Factuality::kDenied && own.from_own_words) {
+    // "promised not to attack", "accused him of not paying", "denied that it had not paid".
+    if (child.value == Factuality::kDemanded) own.value = Factuality::kHypothetical;
+    if (child.value == Factuality::kDenied) own.value = Factuality::kPossible;
+    return own;
+  }
+  // Accusing somebody of what he plans leaves it planned.
+  if (child.value == Factuality::kHappened && own.from_own_words) return own;
+  own.value = child.value;
+  return own;
+}
+
+// A condition makes what is not yet told as a fact conditional; it reaches what is threatened,
+// promised or agreed where it hangs on the outer verb.
+void FactualityReader::apply_condition(const Layers& layers, std::span<const FrameReading> readings,
+                                       const Scratch& scratch, FrameId id,
+                                       FrameFactuality& value) const {
+  const Frame& frame = layers.frames.frames[id.value];
+  FrameId condition = scratch.conditions[id.value];
+  if (!condition.is_valid() && frame.outer.is_valid() && frame.link == LinkKind::kComplement) {
+    const Composition* composition = readings[frame.outer.value].composition;
+    const bool looks_forward = composition != nullptr &&
+                               composition->child.from == ChildFactuality::From::kTable &&
+                               composition->child.value == Factuality::kPlanned;
+    if (looks_forward) condition = scratch.conditions[frame.outer.value];
+  }
+  if (!condition.is_valid()) return;
+  if (value.value == Factuality::kHappened && frame.tense != Tense::kPresent) return;
+  if (value.value == Factuality::kDenied) return;
+  const Frame& stated = layers.frames.frames[condition.value];
+  const TokenId top = stated.light_verb.is_valid() ? stated.light_verb : stated.head;
+  value.value = Factuality::kConditional;
+  value.condition = subtree_range(layers.syntax, top);
+}
+
+bool FactualityReader::has_doubtful_doer(const Layers& layers, const Frame& frame) const {
+  for (const Role& role : layers.frames.roles_of(frame)) {
+    if (role.kind != RoleKind::kArg0) continue;
+    for (const TokenId child : layers.syntax.children(role.head)) {
+      if (is_one_of(doubtful_, layers.tokens.lower[child.value])) return true;
+    }
+  }
+  return false;
+}
+
+}  // namespace tocsin

@@ -1,0 +1,76 @@
+// Does the text say that it happened? One value for every frame (coding-rules.md section 2).
+//
+// A frame's own words (polarity, modality, tense, mood, adverbs, adjectives) give a value; the
+// frame that it hangs on then changes it, by the composition table where a rule knows that frame,
+// and by the kind of the link where none does.
+//
+// Threads: immutable once loaded.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <span>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+#include "core/decisions.h"
+#include "core/layers.h"
+#include "core/result.h"
+#include "core/vocabulary.h"
+#include "events/history.h"
+#include "events/reading.h"
+#include "lexicon/word_list.h"
+
+namespace tocsin {
+
+class FactualityReader {
+ public:
+  struct Scratch {
+    std::vector<FrameId> conditions;  // by frame: a frame that states a condition for it
+    std::vector<FrameId> chain;
+    std::vector<bool> done;
+    HistoryFinder::Scratch history;
+  };
+
+  static Result<FactualityReader> load(const std::filesystem::path& lexicon_dir,
+                                       Vocabulary& vocabulary);
+
+  // Fills `out`, one entry a frame. `readings` has one entry a frame.
+  void run(const Layers& layers, std::span<const FrameReading> readings, Scratch& scratch,
+           std::vector<FrameFactuality>& out, DecisionSink* sink) const;
+
+  float score_of(Factuality value) const { return scores_[static_cast<std::size_t>(value)]; }
+
+ private:
+  using SymbolValues = std::unordered_map<std::uint32_t, Factuality>;
+
+  explicit FactualityReader(HistoryFinder history) : history_(std::move(history)) {}
+
+  static Status read_values(const WordList& list, std::string_view section, Vocabulary& vocabulary,
+                            SymbolValues& out);
+
+  FrameFactuality own_words(const Layers& layers, FrameId id) const;
+  bool apply_modifiers(const Layers& layers, const Frame& frame, FrameFactuality& out) const;
+  FrameFactuality under_outer(const Layers& layers, std::span<const FrameReading> readings,
+                              std::span<const FrameFactuality> known, FrameId id,
+                              FrameFactuality own) const;
+  FrameFactuality as_complement(const Layers& layers, std::span<const FrameReading> readings,
+                                const FrameFactuality& outer, FrameId id,
+                                FrameFactuality own) const;
+  void apply_condition(const Layers& layers, std::span<const FrameReading> readings,
+                       const Scratch& scratch, FrameId id, FrameFactuality& value) const;
+  bool has_doubtful_doer(const Layers& layers, const Frame& frame) const;
+
+  SymbolValues adverbs_;
+  SymbolValues adjectives_;
+  SymbolValues modals_;
+  std::vector<SymbolId> doubtful_;
+  std::vector<SymbolId> open_markers_;
+  std::array<float, 7> scores_{};
+  SymbolId would_;
+  HistoryFinder history_;
+};
+
+}  // namespace tocsin

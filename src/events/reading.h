@@ -1,0 +1,31 @@
+// What the rules and the composition table say of one frame, before any event is made of it.
+#pragma once
+
+#include <string>
+
+#include "core/ids.h"
+#include "core/layers.h"
+#include "events/composition.h"
+#include "rules/rule_set.h"
+
+namespace tocsin {
+
+// Borrows `rule` from the RuleSet and `composition` from the CompositionTable of the EventCoder.
+struct FrameReading {
+  const Rule* rule = nullptr;                // the best match; null: none
+  const Composition* composition = nullptr;  // of `rule`; null: it composes with nothing
+  RuleMatch match;
+
+  bool is_event() const { return rule != nullptr && rule->kind == RuleKind::kEvent; }
+};
+
+// What the text says of one frame: did it happen?
+struct FrameFactuality {
+  Factuality value = Factuality::kHappened;
+  bool from_own_words = false;  // negation, a modal, an adverb of its own; not tense or mood alone
+  bool alleged = false;
+  bool historical = false;
+  TokenRange condition;  // empty unless value is kConditional
+};
+
+}  // namespace tocsin

@@ -1,0 +1,65 @@
+#include "events/voices.h"
+
+#include <algorithm>
+
+namespace tocsin {
+namespace {
+
+bool holds(const Event& event, TokenId token) {
+  return std::any_of(event.trigger.begin(), event.trigger.end(),
+                     [&](TokenRange range) { return range.contains(token); });
+}
+
+Voice voice_of(std::span<const FrameReading> readings, const Event& event, const Event* parent) {
+  const Voice alone = event.attribution.empty() ? Voice::kOwn : Voice::kReported;
+  if (parent == nullptr) return alone;
+  if (parent->voice == Voice::kAccused) return Voice::kAccused;
+  const Composition* composition = readings[parent->frame.value].composition;
+  switch (composition == nullptr ? InnerVoice::kParent : composition->voice) {
+    case InnerVoice::kAccused:
+      return Voice::kAccused;
+    case InnerVoice::kReported:
+      return Voice::kReported;
+    case InnerVoice::kParent:
+      return parent->voice == Voice::kOwn ? alone : parent->voice;
+  }
+  return alone;
+}
+
+}  // namespace
+
+void attribute_events(const Layers& layers, std::vector<Event>& events) {
+  const QuoteLayer& quotes = layers.quotes;
+  for (Event& event : events) {
+    for (std::size_t i = 0; i < quotes.statements.size() && !event.statement.is_valid(); ++i) {
+      if (quotes.statements[i].cue.is_valid() && holds(event, quotes.statements[i].cue)) {
+        event.statement = StatementId(i);
+      }
+    }
+    const TokenId head = layers.frames.frames[event.frame.value].head;
+    for (StatementId at = quotes.of_token[head.value]; at.is_valid();
+         at = quotes.statements[at.value].parent) {
+      if (at != event.statement) event.attribution.push_back(at);
+    }
+    std::reverse(event.attribution.begin(), event.attribution.end());
+  }
+}
+
+void set_voices(std::span<const FrameReading> readings, std::vector<Event>& events) {
+  std::vector<bool> done(events.size(), false);
+  std::vector<EventId> chain;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    chain.clear();
+    for (EventId at(i); at.is_valid() && !done[at.value]; at = events[at.value].parent) {
+      chain.push_back(at);
+      done[at.value] = true;
+    }
+    for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
+      Event& event = events[at->value];
+      const Event* parent = event.parent.is_valid() ? &events[event.parent.value] : nullptr;
+      event.voice = voice_of(readings, event, parent);
+    }
+  }
+}
+
+}  // namespace tocsin
