@@ -8,6 +8,8 @@
 #include <iterator>
 #include <string>
 
+#include "unit/model/model_file.h"
+
 namespace tocsin {
 namespace {
 
@@ -40,19 +42,17 @@ TEST(Container, RefusesDamageAndSaysWhatIsWrong) {
        "lies outside the file"},
       {"last byte flipped", [](std::string& s) { s.back() ^= 1; }, "is damaged"},
   };
-  const auto path = std::filesystem::path(testing::TempDir()) / "damaged.model";
   for (const Damage& damage : damages) {
     SCOPED_TRACE(damage.name);
     std::string bytes = whole;
     damage.change(bytes);
-    std::ofstream(path, std::ios::binary) << bytes;
-    const auto container = Container::open(path);
+    const TemporaryFile file("damaged.model", bytes);
+    const auto container = Container::open(file.path());
     ASSERT_FALSE(container.ok());
     EXPECT_NE(container.error().message.find(damage.want), std::string::npos)
         << container.error().message;
     EXPECT_NE(container.error().message.find("damaged.model"), std::string::npos);
   }
-  std::filesystem::remove(path);
 }
 
 TEST(Container, SaysWhichSectionIsMissing) {
