@@ -32,6 +32,31 @@ bool for_each_line(std::string_view text, Function&& use) {
   return true;
 }
 
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// A rule that strips more than its suffix was learnt from a few words and rewrites letters that it
+// has not seen: "nian" of "palestinian" must not turn "armenian" into "Palestinian", nor "500" of
+// "2,500" make 500 of "1500", nor may a character of several bytes be cut in two. No rule leaves
+// nothing.
+bool may_cut(std::string_view word, std::size_t suffix, std::size_t strip, std::string_view add) {
+  const std::size_t cut = word.size() - std::min(word.size(), strip);
+  if (cut == 0 && add.empty()) return false;
+  if (strip <= suffix) return true;
+  const bool splits_character =
+      cut < word.size() && (static_cast<unsigned char>(word[cut]) & 0xC0) == 0x80;
+  if (splits_character) return false;
+  if (suffix == 0) return true;
+  if (strip > word.size()) return false;
+  const std::string_view tail = word.substr(cut);
+  const std::string_view unseen = tail.substr(0, strip - suffix);
+  if (std::any_of(unseen.begin(), unseen.end(), is_digit)) return false;
+  if (std::none_of(add.begin(), add.end(), is_upper)) return true;
+  return std::equal(add.begin(), add.end(), tail.begin(), tail.end(), [](char a, char b) {
+    return (is_upper(a) ? static_cast<char>(a + 32) : a) == b;
+  });
+}
+
 }  // namespace
 
 Result<Lemmatizer> Lemmatizer::load(const Container& container) {
@@ -79,9 +104,11 @@ void Lemmatizer::apply(std::string_view normal, Xpos tag, Scratch& scratch,
     scratch.key.append(word.substr(word.size() - (size - 1)));
     const auto found = rules_.find(scratch.key);
     if (found == rules_.end()) continue;
-    if (found->second.strip >= word.size() && found->second.add.empty()) break;
-    out.assign(word.substr(0, word.size() - std::min(word.size(), found->second.strip)));
-    out += found->second.add;
+    const auto& [strip, add] = found->second;
+    const std::size_t cut = word.size() - std::min(word.size(), strip);
+    if (!may_cut(word, size - 1, strip, add)) continue;
+    out.assign(word.substr(0, cut));
+    out += add;
     return;
   }
   out.assign(word);

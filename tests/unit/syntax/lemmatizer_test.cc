@@ -17,7 +17,13 @@ constexpr std::string_view kRules =
     "VBD\tied\t3\ty\n"
     "NNS\ts\t1\t\n"
     "NNPS\ts\t1\t\n"
-    "NN\tzzzzz\t9\tz\n";
+    "NN\tzzzzz\t9\tz\n"
+    "JJ\tnian\t11\tPalestinian\n"
+    "JJ\tzi\t4\tNazi\n"
+    "JJR\t\t2\t\n"
+    "POS\t\t2\t's\n"
+    "CD\t500\t4\t500\n"
+    "VBD\tke\t3\teak\n";
 constexpr std::string_view kExceptions =
     "VBD\twent\tgo\n"
     "NNS\tmen\tman\n";
@@ -54,9 +60,23 @@ constexpr LemmaCase kCases[] = {
     {"Aldonia", Xpos::kNnp, "Aldonia"},
     {"\xC3\x89tats", Xpos::kNns, "\xC3\xA9tat"},
 
-    // Nothing is left over, or nothing was there: the rule strips no more than the word has.
+    // A rule that strips more than its suffix gives a capital only to the word it was learnt from.
+    {"Palestinian", Xpos::kJj, "Palestinian"},
+    {"Aldonian", Xpos::kJj, "aldonian"},
+    {"post-Palestinian", Xpos::kJj, "post-Palestinian"},
+    {"neo-Nazi", Xpos::kJj, "neo-Nazi"},
+    {"broke", Xpos::kVbd, "break"},
+
+    // It drops the comma of a number, never a digit.
+    {"2,500", Xpos::kCd, "2500"},
+    {"1500", Xpos::kCd, "1500"},
+
+    // A character of several bytes is not cut in two; nothing is stripped to nothing.
+    {"\xE2\x99\xA5", Xpos::kJjr, "\xE2\x99\xA5"},
+    {"er", Xpos::kJjr, "er"},
+    {"'", Xpos::kPos, "'s"},
     {"s", Xpos::kNns, "s"},
-    {"zzzzz", Xpos::kNn, "z"},
+    {"zzzzz", Xpos::kNn, "zzzzz"},
     {"", Xpos::kNns, ""},
 };
 
