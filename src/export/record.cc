@@ -1,0 +1,381 @@
+#include "export/record.h"
+
+#include <algorithm>
+#include <cmath>
+#include <initializer_list>
+#include <utility>
+
+#include "export/names.h"
+
+namespace tocsin {
+namespace {
+
+// Enough to order events by, and short to read.
+double rounded(double score) { return std::round(score * 1e4) / 1e4; }
+
+double finite(double value) { return std::isfinite(value) ? value : 0; }
+
+void write_strings(JsonWriter& json, const std::vector<std::string>& texts) {
+  json.open_array();
+  for (const std::string& text : texts) json.string(text);
+  json.close_array();
+}
+
+void write_sectors(JsonWriter& json, const std::vector<Sector>& sectors) {
+  json.key("sectors").open_array();
+  for (const Sector sector : sectors) json.string(name_of(sector));
+  json.close_array();
+}
+
+}  // namespace
+
+RecordWriter::RecordWriter(Coder coder, RecordOptions options)
+    : coder_(std::move(coder)), options_(options) {}
+
+void RecordWriter::write(const Vocabulary& vocabulary, const Layers& layers, std::string& out) {
+  offsets_.build(layers.document.text, options_.unit);
+  numbering_.build(layers);
+  Page page{vocabulary, layers, JsonWriter(out)};
+  page.json.open_object();
+  write_head(page);
+  write_sentences(page);
+  write_actors(page);
+  write_statements(page);
+  write_events(page);
+  for (const std::string_view missing : {"dates", "places"}) {
+    page.json.key(missing).open_array();
+    page.json.close_array();
+  }
+  if (options_.tokens) write_tokens(page);
+  if (options_.frames) write_frames(page);
+  page.json.key("status").string(name_of(layers.document.status));
+  page.json.key("reason").string_or_null(layers.document.reason);
+  write_coder(page);
+  page.json.close_object();
+}
+
+void RecordWriter::write_head(Page& page) const {
+  const Document& document = page.layers.document;
+  JsonWriter& json = page.json;
+  json.key("schema").string("tocsin/1");
+  json.key("doc_id").string(document.doc_id);
+  write_source(page);
+  json.key("title");
+  if (document.title) {
+    json.string(*document.title);
+  } else {
+    json.null();
+  }
+  json.key("published").string_or_null(document.published ? iso_day(*document.published) : "");
+  json.key("published_basis").string(name_of(document.published_basis));
+  json.key("language").string(document.language);
+  json.key("offset_unit").string(name_of(options_.unit));
+  json.key("text").string(document.text);
+  json.key("text_sha256").string(numbering_.text_sha256);
+}
+
+void RecordWriter::write_source(Page& page) const {
+  const Document& document = page.layers.document;
+  JsonWriter& json = page.json;
+  json.key("source").open_object();
+  json.key("path").string(document.path);
+  json.key("record");
+  if (document.record == 0) {
+    json.null();
+  } else {
+    json.integer(static_cast<std::int64_t>(document.record));
+  }
+  json.key("url").string_or_null(document.url);
+  json.key("publisher").string_or_null(document.publisher);
+  json.key("format").string(document.format);
+  const std::string others =
+      renamed_members(document.other_fields, {"path", "record", "url", "publisher", "format"});
+  if (!others.empty()) json.literal(others);
+  json.close_object();
+}
+
+void RecordWriter::write_sentences(Page& page) const {
+  page.json.key("sentences").open_array();
+  for (const Sentence& sentence : page.layers.tokens.sentences) {
+    page.json.open_object();
+    write_bounds(page, sentence.span);
+    page.json.key("kind").string(name_of(sentence.kind));
+    page.json.close_object();
+  }
+  page.json.close_array();
+}
+
+void RecordWriter::write_actors(Page& page) const {
+  JsonWriter& json = page.json;
+  json.key("actors").open_array();
+  for (const ActorId id : numbering_.actors) {
+    const Actor& actor = page.layers.actors.actors[id.value];
+    json.open_object();
+    json.key("id").string(numbering_.actor_id(id));
+    json.key("name").string(actor.name);
+    json.key("kind").string(name_of(actor.kind));
+    json.key("country").string(actor.country.view());
+    write_sectors(json, actor.sectors);
+    json.key("role").string_or_null(actor.role);
+    json.key("lexicon_id").string_or_null(actor.entry_id);
+    json.key("wikidata").string_or_null(actor.wikidata);
+    json.key("cameo").string(cameo_actor_code(actor.country, actor.sectors));
+    json.key("mentions").open_array();
+    for (const MentionId mention_id : numbering_.mentions[id.value]) {
+      const Mention& mention = page.layers.mentions.mentions[mention_id.value];
+      json.open_object();
+      write_bounds(page, page.layers.span_of(mention.tokens));
+      json.key("form").string(name_of(mention.form));
+      json.close_object();
+    }
+    json.close_array();
+    json.close_object();
+  }
+  json.close_array();
+}
+
+void RecordWriter::write_statements(Page& page) const {
+  page.json.key("statements").open_array();
+  for (std::size_t s = 0; s < numbering_.statement.size(); ++s) {
+    if (numbering_.statement[s] != 0) write_statement(page, StatementId(s));
+  }
+  page.json.close_array();
+}
+
+void RecordWriter::write_statement(Page& page, StatementId id) const {
+  const Layers& layers = page.layers;
+  const Statement& statement = layers.quotes.statements[id.value];
+  JsonWriter& json = page.json;
+  json.open_object();
+  json.key("id").string(numbering_.statement_id(id));
+  json.key("source").string_or_null(numbering_.actor_id(actor_at(layers, statement.source)));
+  json.key("source_span");
+  if (statement.source_tokens.empty()) {
+    json.null();
+  } else {
+    write_span(page, layers.span_of(statement.source_tokens));
+  }
+  json.key("source_kind").string(name_of(statement.source_kind));
+  json.key("cue");
+  if (statement.cue.is_valid()) {
+    json.open_object();
+    write_bounds(page, layers.tokens.span[statement.cue.value]);
+    json.key("lemma").string(layers.syntax.lemma_of(statement.cue));
+    json.close_object();
+  } else {
+    json.null();
+  }
+  json.key("content").open_array();
+  for (const TokenRange part : layers.quotes.content_of(statement)) {
+    write_span(page, layers.span_of(part));
+  }
+  json.close_array();
+  json.key("quote").string(name_of(statement.quote));
+  json.key("act").string(name_of(statement.act));
+  json.key("negated").boolean(statement.negated);
+  json.key("addressee").string_or_null(numbering_.actor_id(actor_at(layers, statement.addressee)));
+  json.key("parent").string_or_null(numbering_.statement_id(statement.parent));
+  json.key("event").string_or_null(Numbering::event_id(numbering_.event_of_statement[id.value]));
+  json.close_object();
+}
+
+void RecordWriter::write_events(Page& page) const {
+  page.json.key("events").open_array();
+  for (std::size_t e = 0; e < page.layers.events.events.size(); ++e) write_event(page, EventId(e));
+  page.json.close_array();
+}
+
+void RecordWriter::write_event(Page& page, EventId id) const {
+  const Event& event = page.layers.events.events[id.value];
+  JsonWriter& json = page.json;
+  json.open_object();
+  json.key("id").string(Numbering::event_id(id));
+  json.key("uid").string(numbering_.uid[id.value]);
+  json.key("sentence").integer(page.layers.tokens.sentence[event.trigger.front().first].value);
+  write_act(page, event);
+  write_trigger(page, event);
+  json.key("mentions").open_array();
+  for (const TokenRange mention : event.mentions) write_span(page, page.layers.span_of(mention));
+  json.close_array();
+  json.key("actors");
+  write_participants(page, event.actors);
+  json.key("recipients");
+  write_participants(page, event.recipients);
+  json.key("factuality").string(name_of(event.factuality));
+  json.key("alleged").boolean(event.alleged);
+  json.key("historical").boolean(event.historical);
+  json.key("condition");
+  if (event.condition.empty()) {
+    json.null();
+  } else {
+    write_span(page, page.layers.span_of(event.condition));
+  }
+  json.key("voice").string(name_of(event.voice));
+  json.key("attribution").open_array();
+  for (const StatementId statement : event.attribution) {
+    const std::string statement_id = numbering_.statement_id(statement);
+    if (!statement_id.empty()) json.string(statement_id);
+  }
+  json.close_array();
+  json.key("parent").string_or_null(Numbering::event_id(event.parent));
+  json.key("statement").string_or_null(numbering_.statement_id(event.statement));
+  write_date(page, event);
+  json.key("place").null();
+  json.key("counts").open_array();
+  json.close_array();
+  json.key("rule").string(event.rule);
+  json.key("score").number(rounded(std::clamp(finite(event.score), 0.0, 1.0)));
+  json.key("same_as").string_or_null(Numbering::event_id(event.same_as));
+  json.close_object();
+}
+
+void RecordWriter::write_act(Page& page, const Event& event) const {
+  JsonWriter& json = page.json;
+  json.key("type").string(name_of(event.type));
+  json.key("plover").string(name_of(event.plover));
+  json.key("mode");
+  write_strings(json, event.modes);
+  json.key("contexts");
+  write_strings(json, event.contexts);
+  json.key("cameo").string(event.cameo);
+  json.key("quad").integer(quad_of(event.type));
+  json.key("goldstein").number(event.goldstein);
+  json.key("intensity").number(event.intensity);
+}
+
+void RecordWriter::write_trigger(Page& page, const Event& event) const {
+  const ByteSpan head = page.layers.span_of(event.trigger.front());
+  page.json.key("trigger").open_object();
+  write_bounds(page, head);
+  page.json.key("text").string(page.layers.words(head));
+  if (event.trigger.size() > 1) {
+    page.json.key("parts").open_array();
+    for (std::size_t i = 1; i < event.trigger.size(); ++i) {
+      write_span(page, page.layers.span_of(event.trigger[i]));
+    }
+    page.json.close_array();
+  }
+  page.json.close_object();
+}
+
+void RecordWriter::write_participants(Page& page,
+                                      const std::vector<Participant>& participants) const {
+  JsonWriter& json = page.json;
+  json.open_array();
+  for (const Participant& participant : participants) {
+    if (!numbering_.is_written(participant.actor)) continue;
+    const MentionId mention = participant.mention.is_valid()
+                                  ? participant.mention
+                                  : numbering_.mentions[participant.actor.value].front();
+    json.open_object();
+    json.key("actor").string(numbering_.actor_id(participant.actor));
+    write_bounds(page, page.layers.span_of(page.layers.mentions.mentions[mention.value].tokens));
+    json.key("country").string(participant.country.view());
+    write_sectors(json, participant.sectors);
+    json.key("role").string_or_null(participant.role);
+    json.close_object();
+  }
+  json.close_array();
+}
+
+void RecordWriter::write_date(Page& page, const Event& event) const {
+  JsonWriter& json = page.json;
+  json.key("date");
+  if (!event.date) {
+    json.null();
+    return;
+  }
+  json.open_object();
+  json.key("from").string(iso_day(event.date->from));
+  json.key("to").string(iso_day(event.date->to));
+  json.key("granularity").string(granularity_of(*event.date));
+  json.key("basis").string(name_of(event.date->basis));
+  json.key("id").null();
+  json.close_object();
+}
+
+void RecordWriter::write_tokens(Page& page) const {
+  const TokenLayer& tokens = page.layers.tokens;
+  const SyntaxLayer& syntax = page.layers.syntax;
+  JsonWriter& json = page.json;
+  json.key("tokens").open_array();
+  for (std::size_t t = 0; t < syntax.size(); ++t) {
+    json.open_object();
+    write_bounds(page, tokens.span[t]);
+    json.key("lemma").string(syntax.lemma_of(TokenId(t)));
+    json.key("upos").string(name_of(syntax.upos[t]));
+    json.key("xpos").string(name_of(syntax.xpos[t]));
+    const SymbolId feats = syntax.feats[t];
+    json.key("feats").string(feats.is_valid() ? page.vocabulary.text(feats) : "_");
+    json.key("head").integer(syntax.head[t].is_valid() ? std::int64_t{syntax.head[t].value} : -1);
+    json.key("deprel").string(name_of(syntax.deprel[t]));
+    json.key("sentence").integer(tokens.sentence[t].value);
+    json.close_object();
+  }
+  json.close_array();
+}
+
+void RecordWriter::write_frames(Page& page) const {
+  JsonWriter& json = page.json;
+  const auto id_of = [](FrameId id) {
+    return id.is_valid() ? "f" + std::to_string(id.value + 1) : std::string();
+  };
+  json.key("frames").open_array();
+  for (std::size_t f = 0; f < page.layers.frames.frames.size(); ++f) {
+    const Frame& frame = page.layers.frames.frames[f];
+    json.open_object();
+    json.key("id").string(id_of(FrameId(f)));
+    write_bounds(page, page.layers.tokens.span[frame.head.value]);
+    json.key("lemma").string(frame.lemma.is_valid() ? page.vocabulary.text(frame.lemma)
+                                                    : page.layers.syntax.lemma_of(frame.head));
+    json.key("class").string(name_of(frame.word_class));
+    json.key("polarity").string(name_of(frame.polarity));
+    json.key("modality").string_or_null(page.vocabulary.text(frame.modality));
+    json.key("tense").string_or_null(name_of(frame.tense));
+    json.key("aspect").string_or_null(name_of(frame.aspect));
+    json.key("passive").boolean(frame.passive);
+    json.key("outer").string_or_null(id_of(frame.outer));
+    json.key("factuality").string(name_of(frame.factuality));
+    json.key("score").number(rounded(std::clamp(finite(frame.score), -3.0, 3.0)));
+    write_roles(page, frame);
+    json.close_object();
+  }
+  json.close_array();
+}
+
+void RecordWriter::write_roles(Page& page, const Frame& frame) const {
+  JsonWriter& json = page.json;
+  json.key("roles").open_array();
+  for (const Role& role : page.layers.frames.roles_of(frame)) {
+    const std::string name = role_name(role, page.vocabulary.text(role.preposition));
+    if (name.empty()) continue;
+    json.open_object();
+    json.key("role").string(name);
+    write_bounds(page, page.layers.span_of(role.tokens));
+    json.key("head").integer(role.head.value);
+    json.close_object();
+  }
+  json.close_array();
+}
+
+void RecordWriter::write_coder(Page& page) const {
+  page.json.key("coder").open_object();
+  page.json.key("version").string(coder_.version);
+  page.json.key("model").string(coder_.model);
+  page.json.key("lexicon").string(coder_.lexicon);
+  page.json.key("options").string(coder_.options);
+  page.json.close_object();
+}
+
+void RecordWriter::write_bounds(Page& page, ByteSpan span) const {
+  page.json.key("begin").integer(offsets_(span.begin));
+  page.json.key("end").integer(offsets_(span.end));
+}
+
+void RecordWriter::write_span(Page& page, ByteSpan span) const {
+  page.json.open_object();
+  write_bounds(page, span);
+  page.json.close_object();
+}
+
+}  // namespace tocsin

@@ -1,0 +1,57 @@
+// Everything that is loaded once and shared by all workers: vocabulary, lexicon, rules, model, and
+// the stages that are compiled from them.
+//
+// Threads: immutable once loaded. Moving is cheap and keeps what stages borrow in its place.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "actors/coreference.h"
+#include "actors/mentions.h"
+#include "actors/office.h"
+#include "core/result.h"
+#include "core/vocabulary.h"
+#include "events/event_coder.h"
+#include "frames/frame_builder.h"
+#include "lexicon/actor_lexicon.h"
+#include "quotes/quote_finder.h"
+#include "rules/rule_set.h"
+#include "syntax/parser.h"
+#include "text/tokenizer.h"
+
+namespace tocsin {
+
+struct Resources {
+  // `data` holds lexicon, rules and models. `kernel` forces a kernel of the model ("scalar");
+  // empty: the best. Fails as the files do, or with kIo where a folder is not there.
+  static Result<Resources> load(const std::filesystem::path& data, std::string_view kernel);
+
+  // What a record says that it was coded with.
+  const std::string& model_name() const& { return parser->name(); }
+
+  Vocabulary vocabulary;  // frozen
+  std::string lexicon_name;
+
+  // On the heap: stages point to them.
+  std::unique_ptr<ActorLexicon> lexicon;
+  std::unique_ptr<RuleSet> rules;
+
+  // In the order of their work.
+  std::unique_ptr<Tokenizer> tokenizer;
+  std::unique_ptr<Parser> parser;
+  std::unique_ptr<MentionFinder> mentions;
+  std::unique_ptr<FrameBuilder> frames;
+  std::unique_ptr<QuoteFinder> quotes;
+  std::unique_ptr<ActorResolver> actors;
+  std::unique_ptr<EventCoder> events;
+  std::unique_ptr<OfficeResolver> offices;
+};
+
+// "en 0123456789abcdef": sixteen hexadecimal digits over the names and contents of all files of
+// lexicon/en and rules/en of `data`. The same words and rules, the same name.
+Result<std::string> lexicon_name_of(const std::filesystem::path& data);
+
+}  // namespace tocsin

@@ -1,0 +1,36 @@
+#include "pipeline/worker.h"
+
+#include <utility>
+
+namespace tocsin {
+
+void Worker::parse(Document document) {
+  layers_.clear();
+  layers_.document = std::move(document);
+  if (layers_.document.status != DocStatus::kOk) return;
+  const Resources& r = *resources_;
+  r.tokenizer->run(r.vocabulary, layers_, tokenizer_, layers_.tokens, nullptr);
+  r.parser->run(r.vocabulary, layers_, parser_, layers_.syntax, nullptr);
+}
+
+void Worker::parse_words(Layers layers) {
+  layers_ = std::move(layers);
+  resources_->parser->run(resources_->vocabulary, layers_, parser_, layers_.syntax, nullptr);
+}
+
+void Worker::read(Document document, DecisionSink* sink) {
+  layers_.clear();
+  layers_.document = std::move(document);
+  if (layers_.document.status != DocStatus::kOk) return;
+  const Resources& r = *resources_;
+  r.tokenizer->run(r.vocabulary, layers_, tokenizer_, layers_.tokens, sink);
+  r.parser->run(r.vocabulary, layers_, parser_, layers_.syntax, sink);
+  r.mentions->run(r.vocabulary, layers_, mentions_, layers_.mentions, sink);
+  r.frames->run(r.vocabulary, layers_, frames_, layers_.frames, sink);
+  r.quotes->run(r.vocabulary, layers_, quotes_, layers_.quotes, sink);
+  r.actors->run(r.vocabulary, layers_, actors_, layers_.actors, sink);
+  r.events->run(r.vocabulary, layers_, events_, layers_.events, layers_.frames, sink);
+  r.offices->run(r.vocabulary, layers_, offices_, layers_.events, sink);
+}
+
+}  // namespace tocsin

@@ -1,0 +1,44 @@
+// One document through the stages, in the order of docs/architecture.md.
+//
+// Threads: a Worker belongs to one thread, and is reused from document to document.
+#pragma once
+
+#include "core/decisions.h"
+#include "core/document.h"
+#include "core/layers.h"
+#include "pipeline/resources.h"
+
+namespace tocsin {
+
+class Worker {
+ public:
+  // Borrows `resources`, which must outlive it.
+  explicit Worker(const Resources& resources) : resources_(&resources) {}
+
+  // Codes the document. One whose status is not ok has no layers.
+  void read(Document document, DecisionSink* sink = nullptr);
+
+  // Words, tags and tree, and nothing else.
+  void parse(Document document);
+
+  // Tags and tree of words that are there already (conllu_words.h).
+  void parse_words(Layers layers);
+
+  // Valid until the next call.
+  const Layers& layers() const& { return layers_; }
+  const Layers& layers() const&& = delete;
+
+ private:
+  const Resources* resources_;
+  Tokenizer::Scratch tokenizer_;
+  Parser::Scratch parser_;
+  MentionFinder::Scratch mentions_;
+  FrameBuilder::Scratch frames_;
+  QuoteFinder::Scratch quotes_;
+  ActorResolver::Scratch actors_;
+  EventCoder::Scratch events_;
+  OfficeResolver::Scratch offices_;
+  Layers layers_;
+};
+
+}  // namespace tocsin
