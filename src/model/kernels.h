@@ -6,21 +6,34 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
+#include <vector>
 
 #include "core/result.h"
 
 namespace tocsin {
 
-// out[r * columns + c] = sum over i of x[r * depth + i] * w[c * depth + i].
-// `w_sums[c]` is the sum of row c of w; a kernel may need it.
+// The weights of a product in the two orders that kernels want.
+//
+// packed: tiles of 16 columns; in a tile, for each four steps of depth, four bytes of each column:
+//   [column / 16][depth / 4][column % 16][depth % 4], zero where there is no column or depth.
+struct PackedWeights {
+  std::size_t columns = 0;
+  std::size_t depth = 0;
+  std::span<const std::int8_t> rows;  // [column][depth], borrowed
+  std::vector<std::int8_t> packed;
+  std::vector<std::int32_t> sums;  // of each column over its depth
+};
+
+PackedWeights pack_weights(std::span<const std::int8_t> rows, std::size_t columns,
+                           std::size_t depth);
+
+// out[r * columns + c] = sum over i of x[r * depth + i] * w.rows[c * depth + i].
 struct Int8Product {
   const std::int8_t* x;
-  const std::int8_t* w;
-  const std::int32_t* w_sums;
+  const PackedWeights& w;
   std::size_t rows;
-  std::size_t columns;
-  std::size_t depth;
   std::int32_t* out;
 };
 

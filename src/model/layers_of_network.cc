@@ -34,13 +34,9 @@ Result<Linear> Linear::load(const Container& container, const std::string& name,
   TOCSIN_TRY(weights, container.int8(name + ".q", outputs, inputs));
   TOCSIN_TRY(scales, container.floats(name + ".s", outputs));
   TOCSIN_TRY(bias, container.floats(name + ".b", outputs));
-  linear.weights_ = weights;
+  linear.weights_ = pack_weights(weights, outputs, inputs);
   linear.scales_ = scales;
   linear.bias_ = bias;
-  linear.weight_sums_.resize(outputs);
-  for (std::size_t c = 0; c < outputs; ++c) {
-    for (std::size_t i = 0; i < inputs; ++i) linear.weight_sums_[c] += weights[c * inputs + i];
-  }
   return linear;
 }
 
@@ -54,8 +50,7 @@ void Linear::apply(const Kernel& kernel, std::span<const float> x, Scratch& scra
   for (std::size_t r = 0; r < rows; ++r) {
     scratch.x_scales[r] = quantise(x.subspan(r * inputs_, inputs_), scratch.x.data() + r * inputs_);
   }
-  kernel.product({scratch.x.data(), weights_.data(), weight_sums_.data(), rows, outputs_, inputs_,
-                  scratch.sums.data()});
+  kernel.product({scratch.x.data(), weights_, rows, scratch.sums.data()});
   for (std::size_t r = 0; r < rows; ++r) {
     const float scale = scratch.x_scales[r];
     const std::int32_t* sums = scratch.sums.data() + r * outputs_;

@@ -41,10 +41,9 @@ class Linear {
  private:
   std::size_t inputs_ = 0;
   std::size_t outputs_ = 0;
-  std::span<const std::int8_t> weights_;
+  PackedWeights weights_;
   std::span<const float> scales_;
   std::span<const float> bias_;
-  std::vector<std::int32_t> weight_sums_;
 };
 
 // Rows of int8 with one scale a row. Sections name.q, name.s.

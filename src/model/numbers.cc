@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
-#include <cstdint>
 
 namespace tocsin {
 namespace {
@@ -19,30 +17,6 @@ float add_lanes(std::array<float, kLanes>& lanes) {
 }
 
 }  // namespace
-
-float exp_of(float x) {
-  x = std::min(87.0F, std::max(-87.0F, x));
-  // exp(x) = 2^n exp(r), |r| <= ln 2 / 2; ln 2 in two parts keeps r exact.
-  const float scaled = x * 1.44269504F;
-  const auto n = static_cast<std::int32_t>(scaled + (scaled >= 0 ? 0.5F : -0.5F));
-  const auto whole = static_cast<float>(n);
-  const float r = (x - whole * 0.693359375F) + whole * 2.12194440e-4F;
-  float p = 1.9875691500e-4F;
-  p = p * r + 1.3981999507e-3F;
-  p = p * r + 8.3334519073e-3F;
-  p = p * r + 4.1665795894e-2F;
-  p = p * r + 1.6666665459e-1F;
-  p = p * r + 5.0000001201e-1F;
-  p = p * r * r + r + 1.0F;
-  return p * std::bit_cast<float>(static_cast<std::uint32_t>(n + 127) << 23);
-}
-
-float tanh_of(float x) {
-  const float e = exp_of(2.0F * std::min(20.0F, std::max(-20.0F, x)));
-  return (e - 1.0F) / (e + 1.0F);
-}
-
-float sigmoid_of(float x) { return 1.0F / (1.0F + exp_of(-x)); }
 
 float dot(std::span<const float> a, std::span<const float> b) {
   std::array<float, kLanes> lanes{};
@@ -70,7 +44,7 @@ void normalise_layer(std::span<float> x, std::span<const float> gain, std::span<
 }
 
 void leaky_relu(std::span<float> x) {
-  for (float& v : x) v = v >= 0 ? v : 0.1F * v;
+  for (float& v : x) v = std::max(v, 0.1F * v);
 }
 
 }  // namespace tocsin

@@ -1,61 +1,69 @@
 // Compiled for AVX-512 VNNI; called only where the machine has it (kernels.cc).
 #include <immintrin.h>
 
+#include <algorithm>
+#include <cstring>
+
 #include "model/kernels.h"
 
 namespace tocsin {
 namespace {
 
-constexpr std::size_t kStep = 64;  // bytes of a register
-constexpr std::size_t kRowBlock = 4;
-constexpr std::size_t kColumnBlock = 4;
+constexpr std::size_t kTile = 16;  // columns of a register
+constexpr std::size_t kStep = 4;   // bytes of depth that one instruction takes
+constexpr std::size_t kRowBlock = 6;
 
-// vpdpbusd wants unsigned times signed: x + 128 instead of x, and 128 times the sum of w taken off
-// again at the end. Sums stay far below 2^31: depth * 255 * 127.
-template <std::size_t kRows, std::size_t kColumns>
-void block(const Int8Product& p, std::size_t row, std::size_t column) {
-  __m512i sums[kRows][kColumns];
-  for (auto& line : sums) {
-    for (auto& sum : line) sum = _mm512_setzero_si512();
-  }
-  const __m512i flip = _mm512_set1_epi8(static_cast<char>(0x80));
-  for (std::size_t i = 0; i < p.depth; i += kStep) {
-    const std::size_t left = p.depth - i;
-    const __mmask64 mask = left >= kStep ? ~__mmask64{0} : (__mmask64{1} << left) - 1;
-    __m512i w[kColumns];
-    for (std::size_t c = 0; c < kColumns; ++c) {
-      w[c] = _mm512_maskz_loadu_epi8(mask, p.w + (column + c) * p.depth + i);
-    }
-    for (std::size_t r = 0; r < kRows; ++r) {
-      const __m512i x =
-          _mm512_xor_si512(_mm512_maskz_loadu_epi8(mask, p.x + (row + r) * p.depth + i), flip);
-      for (std::size_t c = 0; c < kColumns; ++c)
-        sums[r][c] = _mm512_dpbusd_epi32(sums[r][c], x, w[c]);
-    }
-  }
-  for (std::size_t r = 0; r < kRows; ++r) {
-    for (std::size_t c = 0; c < kColumns; ++c) {
-      p.out[(row + r) * p.columns + column + c] =
-          _mm512_reduce_add_epi32(sums[r][c]) - 128 * p.w_sums[column + c];
-    }
-  }
+// Four bytes of one row of x, as unsigned: x + 128.
+std::int32_t load_x(const std::int8_t* x) {
+  std::uint32_t bytes = 0;
+  std::memcpy(&bytes, x, kStep);
+  return static_cast<std::int32_t>(bytes ^ 0x80808080U);
 }
 
+// vpdpbusd wants unsigned times signed: x + 128 instead of x, and 128 times the sum of the weights
+// taken off again at the end. Sums stay far below 2^31: depth * 255 * 127.
 template <std::size_t kRows>
-void rows_block(const Int8Product& p, std::size_t row) {
-  std::size_t column = 0;
-  for (; column + kColumnBlock <= p.columns; column += kColumnBlock) {
-    block<kRows, kColumnBlock>(p, row, column);
+void tile_block(const Int8Product& p, std::size_t row, std::size_t column) {
+  const std::size_t depth = p.w.depth;
+  const std::size_t whole = depth / kStep;
+  const std::size_t steps = (depth + kStep - 1) / kStep;
+  const std::int8_t* w = p.w.packed.data() + column * steps * kStep;
+  __m512i sums[kRows];
+  for (auto& sum : sums) sum = _mm512_setzero_si512();
+  for (std::size_t s = 0; s < whole; ++s) {
+    const __m512i weights = _mm512_loadu_si512(w + s * kTile * kStep);
+    for (std::size_t r = 0; r < kRows; ++r) {
+      const __m512i four = _mm512_set1_epi32(load_x(p.x + (row + r) * depth + s * kStep));
+      sums[r] = _mm512_dpbusd_epi32(sums[r], four, weights);
+    }
   }
-  for (; column < p.columns; ++column) block<kRows, 1>(p, row, column);
+  for (std::size_t s = whole; s < steps; ++s) {
+    const __m512i weights = _mm512_loadu_si512(w + s * kTile * kStep);
+    for (std::size_t r = 0; r < kRows; ++r) {
+      std::int8_t last[kStep] = {};
+      std::copy_n(p.x + (row + r) * depth + s * kStep, depth - s * kStep, last);
+      const __m512i four = _mm512_set1_epi32(load_x(last));
+      sums[r] = _mm512_dpbusd_epi32(sums[r], four, weights);
+    }
+  }
+  const std::size_t there = std::min(kTile, p.w.columns - column);
+  const auto mask = static_cast<__mmask16>((1U << there) - 1U);
+  const __m512i off =
+      _mm512_slli_epi32(_mm512_maskz_loadu_epi32(mask, p.w.sums.data() + column), 7);
+  for (std::size_t r = 0; r < kRows; ++r) {
+    _mm512_mask_storeu_epi32(p.out + (row + r) * p.w.columns + column, mask,
+                             _mm512_sub_epi32(sums[r], off));
+  }
 }
 
 }  // namespace
 
 void product_vnni(const Int8Product& p) {
-  std::size_t row = 0;
-  for (; row + kRowBlock <= p.rows; row += kRowBlock) rows_block<kRowBlock>(p, row);
-  for (; row < p.rows; ++row) rows_block<1>(p, row);
+  for (std::size_t column = 0; column < p.w.columns; column += kTile) {
+    std::size_t row = 0;
+    for (; row + kRowBlock <= p.rows; row += kRowBlock) tile_block<kRowBlock>(p, row, column);
+    for (; row < p.rows; ++row) tile_block<1>(p, row, column);
+  }
 }
 
 }  // namespace tocsin

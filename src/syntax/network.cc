@@ -41,7 +41,6 @@ Result<Network> Network::load(const Container& container, const NetworkSizes& si
   TOCSIN_TRY(label_pair, linear("labelpair", sizes.label, sizes.labels * sizes.label));
   TOCSIN_TRY(label_head, linear("labelhead", sizes.label, sizes.labels));
   TOCSIN_TRY(arc_root, container.floats("arc.root", sizes.arc));
-  TOCSIN_TRY(label_root, container.floats("label.root", sizes.label));
   for (std::size_t i = 0; i < net.norms_.size(); ++i) {
     TOCSIN_TRY(norm, LayerNorm::load(container, "norm" + std::to_string(i), width));
     net.norms_[i] = norm;
@@ -60,7 +59,6 @@ Result<Network> Network::load(const Container& container, const NetworkSizes& si
   net.label_pair_ = std::move(label_pair);
   net.label_head_ = std::move(label_head);
   net.arc_root_ = arc_root;
-  net.label_root_ = label_root;
   return net;
 }
 
@@ -173,17 +171,23 @@ void Network::score_arcs(const Output& output, std::size_t begin, std::size_t en
   }
 }
 
+void Network::prepare_labels(const Output& output, std::size_t begin, std::size_t end,
+                             Scratch& scratch) const {
+  const auto dependents =
+      std::span(output.label_dependent).subspan(begin * sizes_.label, (end - begin) * sizes_.label);
+  label_pair_.apply(kernel_, dependents, scratch.linear, scratch.pair);
+  label_head_.apply(kernel_, dependents, scratch.linear, scratch.pair_bias);
+  scratch.prepared_begin = begin;
+}
+
 void Network::score_labels(const Output& output, std::size_t row, std::size_t head,
-                           Scratch& scratch, std::vector<float>& scores) const {
-  const auto dependent =
-      std::span(output.label_dependent).subspan(row * sizes_.label, sizes_.label);
-  const std::span<const float> above =
-      head == kRootHead ? label_root_
-                        : std::span(output.label_head).subspan(head * sizes_.label, sizes_.label);
-  label_pair_.apply(kernel_, dependent, scratch.linear, scratch.pair);
-  label_head_.apply(kernel_, dependent, scratch.linear, scores);
+                           const Scratch& scratch, std::vector<float>& scores) const {
+  const auto above = std::span(output.label_head).subspan(head * sizes_.label, sizes_.label);
+  const std::size_t first = (row - scratch.prepared_begin) * sizes_.labels;
+  scores.resize(sizes_.labels);
   for (std::size_t l = 0; l < sizes_.labels; ++l) {
-    scores[l] += dot(std::span(scratch.pair).subspan(l * sizes_.label, sizes_.label), above);
+    const auto pair = std::span(scratch.pair).subspan((first + l) * sizes_.label, sizes_.label);
+    scores[l] = scratch.pair_bias[first + l] + dot(pair, above);
   }
 }
 

@@ -38,8 +38,8 @@ class Network {
   struct Scratch {
     Linear::Scratch linear;
     std::vector<float> embedded, x, y, product, window, hidden, arc, arc_pair, label;
-    std::vector<float> state;
-    std::vector<float> pair;
+    std::vector<float> pair, pair_bias;  // of the prepared rows
+    std::size_t prepared_begin = 0;
   };
 
   // What one batch of whole sentences gives; a row a word.
@@ -63,9 +63,12 @@ class Network {
   void score_arcs(const Output& output, std::size_t begin, std::size_t end,
                   std::vector<float>& scores) const;
 
-  // Label scores of a row below the row `head` of the same output; kRootHead: below the root.
-  static constexpr std::size_t kRootHead = ~std::size_t{0};
-  void score_labels(const Output& output, std::size_t row, std::size_t head, Scratch& scratch,
+  // What score_labels needs of rows [begin, end).
+  void prepare_labels(const Output& output, std::size_t begin, std::size_t end,
+                      Scratch& scratch) const;
+
+  // Label scores of a prepared row below the row `head` of the same output.
+  void score_labels(const Output& output, std::size_t row, std::size_t head, const Scratch& scratch,
                     std::vector<float>& scores) const;
 
   const NetworkSizes& sizes() const { return sizes_; }
@@ -81,7 +84,6 @@ class Network {
   std::array<Linear, 3> qrnn_;
   std::array<LayerNorm, 4> norms_;
   std::span<const float> arc_root_;
-  std::span<const float> label_root_;
 };
 
 }  // namespace tocsin

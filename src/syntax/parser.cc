@@ -167,6 +167,7 @@ void Parser::write_tree(std::uint32_t first_token, std::size_t begin, std::size_
                         Scratch& scratch, SyntaxLayer& out) const {
   network_.score_arcs(scratch.output, begin, end, scratch.arcs);
   decode_tree(scratch.arcs, end - begin, scratch.heads);
+  network_.prepare_labels(scratch.output, begin, end, scratch.network);
   for (std::size_t d = 0; d < end - begin; ++d) {
     const std::uint32_t head = scratch.heads[d];
     if (head == 0) {

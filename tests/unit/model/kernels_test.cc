@@ -16,7 +16,7 @@ TEST(Kernels, GiveTheSumsOfTheScalarOne) {
   std::mt19937 random(7);
   for (int round = 0; round < 60; ++round) {
     const std::size_t rows = 1 + random() % 9;
-    const std::size_t columns = 1 + random() % 11;
+    const std::size_t columns = 1 + random() % 40;
     const std::size_t depth = 1 + random() % 200;
     SCOPED_TRACE(std::to_string(rows) + " x " + std::to_string(columns) + " x " +
                  std::to_string(depth));
@@ -26,10 +26,10 @@ TEST(Kernels, GiveTheSumsOfTheScalarOne) {
     std::vector<std::int8_t> x(rows * depth), w(columns * depth);
     for (auto& v : x) v = draw();
     for (auto& v : w) v = draw();
-    std::vector<std::int32_t> sums(columns, 0), want(rows * columns), got(rows * columns);
-    for (std::size_t i = 0; i < w.size(); ++i) sums[i / depth] += w[i];
-    product_scalar({x.data(), w.data(), sums.data(), rows, columns, depth, want.data()});
-    best.value().product({x.data(), w.data(), sums.data(), rows, columns, depth, got.data()});
+    const PackedWeights weights = pack_weights(w, columns, depth);
+    std::vector<std::int32_t> want(rows * columns), got(rows * columns);
+    product_scalar({x.data(), weights, rows, want.data()});
+    best.value().product({x.data(), weights, rows, got.data()});
     EXPECT_EQ(got, want);
   }
 }
@@ -40,9 +40,8 @@ TEST(Kernels, DoNotSaturate) {
   ASSERT_TRUE(best.ok());
   constexpr std::size_t kDepth = 4096;
   const std::vector<std::int8_t> x(kDepth, -127), w(kDepth, 127);
-  const std::int32_t w_sum = 127 * static_cast<std::int32_t>(kDepth);
   std::int32_t out = 0;
-  best.value().product({x.data(), w.data(), &w_sum, 1, 1, kDepth, &out});
+  best.value().product({x.data(), pack_weights(w, 1, kDepth), 1, &out});
   EXPECT_EQ(out, -127 * 127 * static_cast<std::int32_t>(kDepth));
 }
 
