@@ -1,0 +1,472 @@
+#include "actors/coreference.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "core/tree.h"
+
+namespace tocsin {
+namespace {
+
+constexpr std::uint32_t kNoSurface = ~std::uint32_t{0};
+constexpr std::uint32_t kPronounReach = 3;   // sentences
+constexpr std::uint32_t kNominalReach = 12;  // sentences
+
+bool is_subject(const SyntaxLayer& syntax, TokenId head) {
+  return base_of(syntax.deprel[head.value]) == Deprel::kNsubj;
+}
+
+// Capital letters of the words of a name: "Aldonian Defence League" -> "ADL".
+std::string initials(const Layers& layers, TokenRange name) {
+  std::string letters;
+  for (const TokenId token : name) {
+    const char first = layers.form(token).front();
+    if (first >= 'A' && first <= 'Z') letters += first;
+  }
+  return letters;
+}
+
+bool are_compatible(CountryCode a, CountryCode b) {
+  return !a.is_known() || !b.is_known() || a == b;
+}
+
+}  // namespace
+
+struct ActorResolver::Work {
+  const Layers& layers;
+  Scratch& scratch;
+  ActorLayer& out;
+  DecisionSink* sink;
+  MentionReader reader;
+
+  EntityTable& table() const { return scratch.table; }
+  Description& description() const { return scratch.table.description; }
+  const Mention& mention(MentionId id) const { return layers.mentions.mentions[id.value]; }
+  std::uint32_t sentence_of(TokenId token) const {
+    return layers.tokens.sentence[token.value].value;
+  }
+  std::uint32_t paragraph_of(TokenId token) const {
+    return layers.tokens.sentences[sentence_of(token)].paragraph;
+  }
+};
+
+ActorResolver::ActorResolver(const ActorLexicon& lexicon, RoleLexicon roles)
+    : lexicon_(&lexicon), roles_(std::move(roles)) {}
+
+Result<ActorResolver> ActorResolver::load(const ActorLexicon& lexicon,
+                                          const std::filesystem::path& lexicon_dir,
+                                          Vocabulary& vocabulary) {
+  TOCSIN_TRY(roles, RoleLexicon::load(lexicon_dir, vocabulary));
+  return ActorResolver(lexicon, std::move(roles));
+}
+
+ActorId ActorResolver::add_actor(Work& work, const Mention& mention, std::string_view name) const {
+  const ActorId id(work.out.actors.size());
+  Actor actor;
+  actor.name = name;
+  Entity entity;
+  entity.actor = id;
+  entity.plural = work.description().plural;
+  entity.is_name = mention.form == MentionForm::kName || mention.form == MentionForm::kMetonym;
+  entity.is_former = work.description().is_former;
+  if (!entity.is_name) entity.head = work.layers.syntax.lemma[mention.head.value];
+  learn(work.description(), actor, entity);
+  work.out.actors.push_back(std::move(actor));
+  work.table().entities.push_back(entity);
+  return id;
+}
+
+void ActorResolver::point(Work& work, MentionId id, ActorId actor, std::string_view why) const {
+  const Mention& mention = work.mention(id);
+  work.scratch.members[id.value].push_back(actor);
+  Entity& entity = work.table().entities[actor.value];
+  entity.last_sentence = work.sentence_of(mention.head);
+  entity.last_head = mention.head;
+  entity.last_is_subject = is_subject(work.layers.syntax, mention.head);
+  ++entity.times;
+  if (work.sink != nullptr) {
+    work.sink->add(Stage::kCoreference, Outcome::kMade, mention.head,
+                   work.out.actors[actor.value].name, std::string(why));
+  }
+}
+
+void ActorResolver::resolve_entry(Work& work, MentionId id) const {
+  const Mention& mention = work.mention(id);
+  const ActorEntry& entry = lexicon_->entry(mention.entry);
+  const std::uint32_t matched = work.description().surface;
+  std::uint32_t own = kNoSurface;  // a surface that is an actor beside the entry's
+  bool is_place = false;
+  if (matched != kNoSurface) {
+    const Surface& surface = entry.surfaces[matched];
+    is_place = surface.kind == SurfaceKind::kCapital && mention.form != MentionForm::kMetonym;
+    const bool has_own_sector = !surface.sectors.empty() && surface.sectors != entry.sectors;
+    if (surface.kind == SurfaceKind::kPeople && entry.kind == ActorKind::kCountry) own = matched;
+    if (surface.kind == SurfaceKind::kBody || has_own_sector || is_place) own = matched;
+  }
+  const std::uint64_t key = (std::uint64_t{mention.entry.value} << 32) | own;
+  const auto known = work.table().by_entry.find(key);
+  if (known != work.table().by_entry.end()) {
+    const ActorId actor = known->second;
+    learn(work.description(), work.out.actors[actor.value], work.table().entities[actor.value]);
+    point(work, id, actor, "the same lexicon entry");
+    return;
+  }
+  const ActorId actor =
+      add_actor(work, mention, own == kNoSurface ? entry.name() : entry.surfaces[own].text);
+  work.table().by_entry.emplace(key, actor);
+  work.table().entities[actor.value].is_place = is_place;
+  Actor& made = work.out.actors[actor.value];
+  made.entry = mention.entry;
+  made.entry_id = entry.id;
+  if (own == kNoSurface) {
+    made.wikidata = entry.wikidata;
+    remember_name(work, mention, actor);
+  }
+  point(work, id, actor, "a lexicon entry");
+}
+
+void ActorResolver::remember_name(Work& work, const Mention& mention, ActorId actor) const {
+  if (mention.name.empty()) return;
+  auto& by_name = work.table().by_name;
+  by_name.emplace(work.layers.words(work.layers.span_of(mention.name)), actor);
+  const ActorKind kind = work.out.actors[actor.value].kind;
+  if (mention.name.size() > 1 && (kind == ActorKind::kPerson || kind == ActorKind::kUnknown)) {
+    by_name.emplace(work.layers.form(TokenId(mention.name.last - 1)), actor);
+  }
+}
+
+void ActorResolver::resolve_name(Work& work, MentionId id) const {
+  const Mention& mention = work.mention(id);
+  const Layers& layers = work.layers;
+  const std::string_view name = layers.words(layers.span_of(mention.name));
+  auto& by_name = work.table().by_name;
+  auto known = by_name.find(name);
+  if (known == by_name.end() && mention.name.size() == 2) {
+    // "Mr Ruiz": a title, then the surname.
+    TokenRange words;
+    const TokenId first(mention.name.first);
+    if (roles_.find(layers, {first.value, first.value + 1}, first, words) != nullptr) {
+      known = by_name.find(layers.form(TokenId(mention.name.last - 1)));
+    }
+  }
+  if (known != by_name.end() &&
+      are_compatible(work.out.actors[known->second.value].country, work.description().country)) {
+    const ActorId actor = known->second;
+    learn(work.description(), work.out.actors[actor.value], work.table().entities[actor.value]);
+    settle(work, actor);
+    point(work, id, actor, "the same name, or its surname");
+    return;
+  }
+  // An acronym of a name before: "Aldonian Defence League (ADL)".
+  if (mention.name.size() == 1 && name.size() >= 2) {
+    for (std::size_t m = id.value; m-- > 0;) {
+      const Mention& before = layers.mentions.mentions[m];
+      if (before.name.size() < name.size() || work.scratch.members[m].empty()) continue;
+      if (initials(layers, before.tokens) != name && initials(layers, before.name) != name) {
+        continue;
+      }
+      const ActorId actor = work.scratch.members[m].front();
+      by_name.emplace(name, actor);
+      point(work, id, actor, "the initials of a name before");
+      return;
+    }
+  }
+  const ActorId actor = add_actor(work, mention, name);
+  remember_name(work, mention, actor);
+  settle(work, actor);
+  point(work, id, actor, "a new name");
+}
+
+// A bare "the government" is that of the country most spoken of, where one clearly is.
+void ActorResolver::settle(Work& work, ActorId id) const {
+  Actor& actor = work.out.actors[id.value];
+  if (actor.country.is_known() || !work.description().takes_home) return;
+  const CountryCode home = home_country(work.table());
+  if (!home.is_known()) return;
+  actor.country = home;
+  if (work.sink != nullptr) {
+    work.sink->add(Stage::kActors, Outcome::kMade, TokenId(), actor.name,
+                   "no country of its own: that most spoken of, " + std::string(home.view()));
+  }
+}
+
+ActorId ActorResolver::find_noun(const Work& work, const Mention& mention) const {
+  const SymbolId lemma = work.layers.syntax.lemma[mention.head.value];
+  const Description& said = work.description();
+  const ActorKind anaphor = roles_.anaphor_kind(lemma);
+  const std::uint32_t sentence = work.sentence_of(mention.head);
+  ActorId best;
+  std::uint32_t best_token = 0;
+  for (const Entity& entity : work.table().entities) {
+    const Actor& actor = work.out.actors[entity.actor.value];
+    if (!entity.last_head.is_valid() || entity.last_sentence + kNominalReach < sentence) continue;
+    if (!are_compatible(actor.country, said.country) || entity.plural != said.plural) continue;
+    const bool same_noun = entity.head.is_valid() && entity.head == lemma;
+    const bool same_role = !actor.role.empty() && actor.role == said.role && entity.is_name;
+    const bool same_kind = !same_noun && entity.is_name && !entity.is_place && !said.plural &&
+                           anaphor != ActorKind::kUnknown && anaphor != ActorKind::kPerson &&
+                           (actor.kind == anaphor || (anaphor == ActorKind::kOrganisation &&
+                                                      actor.kind == ActorKind::kGroup)) &&
+                           said.countries.empty();
+    // "the minister" after "Ana Ruiz, ... minister": nouns of one sector do not suffice.
+    if (!same_noun && !same_role && !same_kind) continue;
+    if (!best.is_valid() || entity.last_head.value > best_token) {
+      best = entity.actor;
+      best_token = entity.last_head.value;
+    }
+  }
+  return best;
+}
+
+// "both sides", "the two countries": the last two that were named.
+bool ActorResolver::resolve_sides(Work& work, MentionId id) const {
+  const Mention& mention = work.mention(id);
+  const Layers& layers = work.layers;
+  const SymbolId lemma = layers.syntax.lemma[mention.head.value];
+  if (!work.description().plural || !roles_.is_pair(lemma)) return false;
+  bool is_both = false;
+  for (const TokenId token : mention.tokens) {
+    is_both = is_both || roles_.is_both(layers.tokens.lower[token.value]);
+  }
+  if (!is_both || !work.description().countries.empty()) return false;
+  std::vector<const Entity*> named;
+  for (const Entity& entity : work.table().entities) {
+    const ActorKind kind = work.out.actors[entity.actor.value].kind;
+    if (entity.is_name && !entity.is_place && entity.last_head.is_valid() &&
+        (kind == ActorKind::kCountry || kind == ActorKind::kOrganisation ||
+         kind == ActorKind::kGroup) &&
+        entity.last_sentence + kPronounReach >= work.sentence_of(mention.head)) {
+      named.push_back(&entity);
+    }
+  }
+  if (named.size() < 2) return false;
+  std::sort(named.begin(), named.end(),
+            [](const Entity* a, const Entity* b) { return a->last_head > b->last_head; });
+  const ActorId second = named[0]->actor;
+  const ActorId first = named[1]->actor;
+  point(work, id, first, "one of the two named last");
+  point(work, id, second, "one of the two named last");
+  return true;
+}
+
+void ActorResolver::resolve_nominal(Work& work, MentionId id) const {
+  const Mention& mention = work.mention(id);
+  const Layers& layers = work.layers;
+  if (resolve_sides(work, id)) return;
+  const std::string_view name = layers.words(layers.span_of(mention.tokens));
+  const Description said = work.description();
+  if (said.countries.size() > 1 && said.plural) {
+    // "French and German ministers": a group for each country.
+    for (const CountryCode country : said.countries) {
+      work.description().country = country;
+      const ActorId actor = add_actor(work, mention, name);
+      work.table().entities[actor.value].head = layers.syntax.lemma[mention.head.value];
+      point(work, id, actor, "one of several countries named together");
+    }
+    return;
+  }
+  // "Ana Ruiz, the minister": the name's actor.
+  if (layers.syntax.deprel[mention.head.value] == Deprel::kAppos) {
+    const MentionId of = layers.mentions.of_head[layers.syntax.head[mention.head.value].value];
+    if (of.is_valid() && of < id && !work.scratch.members[of.value].empty()) {
+      const ActorId actor = work.scratch.members[of.value].front();
+      learn(said, work.out.actors[actor.value], work.table().entities[actor.value]);
+      point(work, id, actor, "in apposition to it");
+      return;
+    }
+  }
+  if (said.is_definite || said.takes_home) {
+    const ActorId known = find_noun(work, mention);
+    if (known.is_valid()) {
+      learn(said, work.out.actors[known.value], work.table().entities[known.value]);
+      point(work, id, known, "the nearest before with this noun and no other country");
+      return;
+    }
+  }
+  const ActorId actor = add_actor(work, mention, name);
+  settle(work, actor);
+  point(work, id, actor, "a new description");
+}
+
+ActorId ActorResolver::find_antecedent(const Work& work, TokenId head,
+                                       const Pronoun& pronoun) const {
+  const std::uint32_t sentence = work.sentence_of(head);
+  ActorId best;
+  double best_score = 0;
+  for (const Entity& entity : work.table().entities) {
+    const Actor& actor = work.out.actors[entity.actor.value];
+    if (!entity.last_head.is_valid() || entity.last_sentence + kPronounReach < sentence) continue;
+    if (entity.is_place || entity.last_head >= head) continue;
+    const bool wants_person =
+        pronoun.gender == PronounGender::kMale || pronoun.gender == PronounGender::kFemale;
+    if (wants_person) {
+      const Gender want = pronoun.gender == PronounGender::kMale ? Gender::kMale : Gender::kFemale;
+      if (entity.plural || (entity.gender != Gender::kUnknown && entity.gender != want)) continue;
+      if (actor.kind != ActorKind::kPerson &&
+          !(actor.kind == ActorKind::kUnknown && entity.is_name && !actor.country.is_known())) {
+        continue;
+      }
+    } else if (pronoun.gender == PronounGender::kNeuter) {
+      if (entity.plural || actor.kind == ActorKind::kPerson || actor.kind == ActorKind::kUnknown) {
+        continue;
+      }
+    } else if (!entity.plural && actor.kind != ActorKind::kOrganisation &&
+               actor.kind != ActorKind::kGroup) {
+      continue;  // "they" of a body is common, of a country rare
+    }
+    double score = 10.0 - 3.0 * (sentence - entity.last_sentence);
+    if (entity.last_is_subject) score += 2.5;
+    if (entity.is_name) score += 0.5;
+    if (actor.kind == ActorKind::kPerson && wants_person) score += 1;
+    if (!pronoun.plural || entity.plural) score += 1;
+    score += std::min<std::uint32_t>(entity.times, 4) * 0.25;
+    score += entity.last_head.value * 1e-6;  // of two alike the nearer
+    if (!best.is_valid() || score > best_score) {
+      best = entity.actor;
+      best_score = score;
+    }
+  }
+  return best;
+}
+
+// "We" and "I" are whoever speaks; outside all quotations an actor of their own.
+void ActorResolver::resolve_speaker(Work& work, MentionId id, bool plural) const {
+  const Mention& mention = work.mention(id);
+  const Layers& layers = work.layers;
+  StatementId statement;
+  if (mention.head.value < layers.quotes.of_token.size()) {
+    statement = layers.quotes.of_token[mention.head.value];
+  }
+  if (statement.is_valid()) {
+    const Statement& said = layers.quotes.statements[statement.value];
+    if (said.quote != QuoteKind::kIndirect && said.source.is_valid()) {
+      const MentionId source = layers.mentions.of_head[said.source.value];
+      // A source behind its words is resolved later: see run.
+      if (source.is_valid() && source != id) {
+        if (work.scratch.members[source.value].empty()) resolve(work, source);
+        for (const ActorId actor : std::vector(work.scratch.members[source.value])) {
+          point(work, id, actor, "the speaker of the quotation");
+        }
+        if (!work.scratch.members[id.value].empty()) return;
+      }
+    }
+  }
+  const std::string_view name = plural ? "We" : "I";
+  const auto known = work.table().by_name.find(name);
+  if (known != work.table().by_name.end()) {
+    point(work, id, known->second, "whoever speaks here");
+    return;
+  }
+  const ActorId actor = add_actor(work, mention, name);
+  work.table().by_name.emplace(name, actor);
+  point(work, id, actor, "whoever speaks here");
+}
+
+void ActorResolver::resolve_pronoun(Work& work, MentionId id) const {
+  const Mention& mention = work.mention(id);
+  const SyntaxLayer& syntax = work.layers.syntax;
+  const Pronoun* pronoun = roles_.pronoun(work.layers.tokens.lower[mention.head.value]);
+  if (pronoun == nullptr) {
+    resolve_nominal(work, id);
+    return;
+  }
+  if (pronoun->person == PronounPerson::kRelative) {
+    // The noun that the relative clause hangs on.
+    for (TokenId up = syntax.head[mention.head.value]; up.is_valid(); up = syntax.head[up.value]) {
+      if (syntax.deprel[up.value] != Deprel::kAclRelcl) continue;
+      const TokenId noun = syntax.head[up.value];
+      const MentionId of = noun.is_valid() ? work.layers.mentions.of_head[noun.value] : MentionId();
+      if (!of.is_valid() || of == id) return;
+      for (const ActorId actor : std::vector(work.scratch.members[of.value])) {
+        point(work, id, actor, "the noun of its relative clause");
+      }
+      return;
+    }
+    return;
+  }
+  if (pronoun->person == PronounPerson::kFirst) {
+    resolve_speaker(work, id, pronoun->plural);
+    return;
+  }
+  if (pronoun->person == PronounPerson::kThird) {
+    const ActorId antecedent = find_antecedent(work, mention.head, *pronoun);
+    if (antecedent.is_valid()) {
+      point(work, id, antecedent, "the nearest before that fits");
+      return;
+    }
+  }
+  if (pronoun->gender == PronounGender::kNeuter) return;  // "it" of nobody is a thing
+  const ActorId actor = add_actor(work, mention, work.layers.form(mention.head));
+  point(work, id, actor, "nobody before fits");
+}
+
+void ActorResolver::resolve(Work& work, MentionId id) const {
+  if (!work.scratch.members[id.value].empty()) return;
+  const Mention& mention = work.mention(id);
+  const SyntaxLayer& syntax = work.layers.syntax;
+  if (!mention.entry.is_valid() && (roles_.is_never(syntax.lemma[mention.head.value]) ||
+                                    roles_.is_never(work.layers.tokens.lower[mention.head.value]) ||
+                                    base_of(syntax.deprel[mention.head.value]) == Deprel::kExpl)) {
+    if (work.sink != nullptr) {
+      work.sink->add(Stage::kActors, Outcome::kRefused, mention.head,
+                     std::string(work.layers.form(mention.head)), "names no one who could act");
+    }
+    return;
+  }
+  if (syntax.deprel[mention.head.value] == Deprel::kNmodDesc && !mention.entry.is_valid()) {
+    // "President Ana Ruiz": the title is she.
+    const MentionId of = work.layers.mentions.of_head[syntax.head[mention.head.value].value];
+    if (of.is_valid()) {
+      resolve(work, of);
+      for (const ActorId actor : std::vector(work.scratch.members[of.value])) {
+        point(work, id, actor, "the title of the name");
+      }
+      return;
+    }
+  }
+  work.reader.describe(work.layers, mention, work.description());
+  if (mention.entry.is_valid()) {
+    count_country(work.table(), work.description().country, work.paragraph_of(mention.head));
+    resolve_entry(work, id);
+    return;
+  }
+  switch (mention.form) {
+    case MentionForm::kName:
+    case MentionForm::kMetonym:
+      resolve_name(work, id);
+      break;
+    case MentionForm::kNominal:
+      resolve_nominal(work, id);
+      break;
+    case MentionForm::kPronoun:
+      work.description() = Description();
+      resolve_pronoun(work, id);
+      break;
+  }
+}
+
+void ActorResolver::run(const Vocabulary& /*vocabulary*/, const Layers& before, Scratch& scratch,
+                        ActorLayer& out, DecisionSink* sink) const {
+  out.clear();
+  scratch.table.clear();
+  const std::size_t count = before.mentions.mentions.size();
+  scratch.members.resize(std::max(scratch.members.size(), count));
+  for (std::size_t i = 0; i < count; ++i) scratch.members[i].clear();
+  Work work{before, scratch, out, sink, MentionReader(*lexicon_, roles_)};
+  for (std::size_t i = 0; i < count; ++i) resolve(work, MentionId(i));
+  for (std::size_t i = 0; i < out.actors.size(); ++i) {
+    if (scratch.table.entities[i].is_former) out.actors[i].sectors = {Sector::kEli};
+  }
+  out.member_begin.reserve(count + 1);
+  for (std::size_t i = 0; i < count; ++i) {
+    out.member_begin.push_back(static_cast<std::uint32_t>(out.members.size()));
+    for (const ActorId actor : scratch.members[i]) {
+      const auto own = std::span(out.members).subspan(out.member_begin.back());
+      if (std::find(own.begin(), own.end(), actor) == own.end()) out.members.push_back(actor);
+    }
+  }
+  out.member_begin.push_back(static_cast<std::uint32_t>(out.members.size()));
+}
+
+}  // namespace tocsin

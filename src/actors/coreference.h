@@ -1,0 +1,65 @@
+// Who is meant: one actor for all the words of a document that stand for him, with his country,
+// sectors and role.
+//
+// Precise before greedy: same lexicon entry; same name; surname after the full name; acronym after
+// its expansion; apposition; "the minister" to the nearest minister; pronouns to the nearest who
+// fits in gender, number and kind, within three sentences.
+//
+// Borrows the ActorLexicon that it was loaded with.
+//
+// Threads: immutable once loaded. What a document needs lives in a Scratch: one per worker.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "actors/entities.h"
+#include "actors/role_lexicon.h"
+#include "actors/settle.h"
+#include "core/decisions.h"
+#include "core/layers.h"
+#include "core/result.h"
+#include "core/vocabulary.h"
+#include "lexicon/actor_lexicon.h"
+
+namespace tocsin {
+
+class ActorResolver {
+ public:
+  struct Scratch {
+    EntityTable table;
+    std::vector<std::vector<ActorId>> members;  // by MentionId
+  };
+
+  // Reads roles.txt of `lexicon_dir`. Fails with kIo or kSyntax.
+  static Result<ActorResolver> load(const ActorLexicon& lexicon,
+                                    const std::filesystem::path& lexicon_dir,
+                                    Vocabulary& vocabulary);
+
+  void run(const Vocabulary& vocabulary, const Layers& before, Scratch& scratch, ActorLayer& out,
+           DecisionSink* sink) const;
+
+ private:
+  struct Work;  // what one run writes to and reads from
+
+  ActorResolver(const ActorLexicon& lexicon, RoleLexicon roles);
+
+  void resolve(Work& work, MentionId id) const;
+  void resolve_entry(Work& work, MentionId id) const;
+  void resolve_name(Work& work, MentionId id) const;
+  void resolve_nominal(Work& work, MentionId id) const;
+  void resolve_pronoun(Work& work, MentionId id) const;
+  void resolve_speaker(Work& work, MentionId id, bool plural) const;
+  bool resolve_sides(Work& work, MentionId id) const;
+  ActorId find_antecedent(const Work& work, TokenId head, const Pronoun& pronoun) const;
+  ActorId find_noun(const Work& work, const Mention& mention) const;
+  ActorId add_actor(Work& work, const Mention& mention, std::string_view name) const;
+  void settle(Work& work, ActorId actor) const;
+  void point(Work& work, MentionId id, ActorId actor, std::string_view why) const;
+  void remember_name(Work& work, const Mention& mention, ActorId actor) const;
+
+  const ActorLexicon* lexicon_;
+  RoleLexicon roles_;
+};
+
+}  // namespace tocsin

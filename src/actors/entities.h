@@ -1,0 +1,72 @@
+// The actors of a document while they are found: what the stages of coreference share.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "core/layers.h"
+#include "lexicon/actor_entry.h"
+
+namespace tocsin {
+
+// What the words of one mention say of its actor.
+struct Description {
+  ActorKind kind = ActorKind::kUnknown;
+  CountryCode country;
+  std::vector<Sector> sectors;
+  std::string role;  // in the words of the text
+  Gender gender = Gender::kUnknown;
+  bool plural = false;
+  bool is_definite = false;  // "the minister"
+  bool is_former = false;
+  bool takes_home = false;
+  std::uint32_t surface = ~std::uint32_t{0};  // of the lexicon entry's name, where it has one
+  std::vector<CountryCode> countries;         // of all adjectives and owners of nationality
+};
+
+// What is known of one actor beside what the record shows.
+struct Entity {
+  ActorId actor;
+  SymbolId head;  // lemma of the noun that named it first; invalid for names
+  Gender gender = Gender::kUnknown;
+  bool plural = false;
+  bool is_name = false;
+  bool is_former = false;
+  bool is_place = false;
+  std::uint32_t last_sentence = 0;
+  TokenId last_head;
+  bool last_is_subject = false;
+  std::uint32_t times = 0;
+};
+
+struct CountrySalience {
+  CountryCode country;
+  std::uint32_t times = 0;
+  std::uint32_t last_paragraph = 0;
+};
+
+struct EntityTable {
+  std::vector<Entity> entities;  // by ActorId
+  // Borrows its keys from the document's text: whole names, surnames and acronyms.
+  std::unordered_map<std::string_view, ActorId> by_name;
+  std::unordered_map<std::uint64_t, ActorId> by_entry;  // entry and surface of its own, or none
+  std::vector<CountrySalience> countries;
+  Description description;
+
+  void clear();
+};
+
+// Counts one more mention of a country, which a bare "the government" may mean.
+void count_country(EntityTable& table, CountryCode country, std::uint32_t paragraph);
+
+// The country most spoken of so far, where one clearly is; else unknown.
+CountryCode home_country(const EntityTable& table);
+
+// Adds what `from` says and `actor` does not know yet.
+void learn(const Description& from, Actor& actor, Entity& entity);
+
+}  // namespace tocsin

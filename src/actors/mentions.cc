@@ -1,0 +1,287 @@
+#include "actors/mentions.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "core/tree.h"
+
+namespace tocsin {
+namespace {
+
+constexpr std::uint32_t kNoMatch = ~std::uint32_t{0};
+
+// The proper name around `head`: it with the flat and compound proper nouns beside it.
+TokenRange proper_name(const SyntaxLayer& syntax, TokenId head) {
+  TokenRange name{head.value, head.value + 1};
+  const auto is_part = [&](TokenId token) {
+    if (syntax.head[token.value] != head || syntax.upos[token.value] != Upos::kPropn) return false;
+    const Deprel deprel = syntax.deprel[token.value];
+    return deprel == Deprel::kFlat || deprel == Deprel::kCompound;
+  };
+  while (name.first > 0 && is_part(TokenId(name.first - 1))) --name.first;
+  while (name.last < syntax.size() && is_part(TokenId(name.last))) ++name.last;
+  return name;
+}
+
+bool is_argument(Deprel deprel) {
+  switch (base_of(deprel)) {
+    case Deprel::kNsubj:
+    case Deprel::kObj:
+    case Deprel::kIobj:
+    case Deprel::kObl:
+    case Deprel::kNmod:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+MentionFinder::MentionFinder(const ActorLexicon& lexicon, RoleLexicon roles)
+    : lexicon_(&lexicon), roles_(std::move(roles)) {}
+
+Result<MentionFinder> MentionFinder::load(const ActorLexicon& lexicon,
+                                          const std::filesystem::path& lexicon_dir,
+                                          Vocabulary& vocabulary) {
+  TOCSIN_TRY(roles, RoleLexicon::load(lexicon_dir, vocabulary));
+  return MentionFinder(lexicon, std::move(roles));
+}
+
+void MentionFinder::find_names(const Layers& layers, Scratch& scratch) const {
+  scratch.matches.clear();
+  for (const Sentence& sentence : layers.tokens.sentences) {
+    lexicon_->find_all(layers, sentence.tokens, scratch.matches);
+  }
+  scratch.match_of_token.assign(layers.tokens.size(), kNoMatch);
+  scratch.times_of_entry.resize(lexicon_->size(), 0);
+  for (const std::uint32_t entry : scratch.touched_entries) scratch.times_of_entry[entry] = 0;
+  scratch.touched_entries.clear();
+  const auto& matches = scratch.matches;
+  for (std::size_t i = 0; i < matches.size(); ++i) {
+    for (const TokenId token : matches[i].tokens) {
+      std::uint32_t& first = scratch.match_of_token[token.value];
+      if (first == kNoMatch) first = static_cast<std::uint32_t>(i);
+    }
+    const bool is_shared = (i > 0 && matches[i - 1].tokens == matches[i].tokens) ||
+                           (i + 1 < matches.size() && matches[i + 1].tokens == matches[i].tokens);
+    if (is_shared) continue;
+    const std::uint32_t entry = matches[i].entry.value;
+    if (scratch.times_of_entry[entry]++ == 0) scratch.touched_entries.push_back(entry);
+  }
+}
+
+// Of the matches over one place, the one whose entry, and else whose country, the text names
+// elsewhere by a name that nobody shares; else the first. An adjective reads as a people only where
+// it heads the phrase, which the caller's tag decides.
+std::uint32_t MentionFinder::choose(const Layers& layers, const Scratch& scratch,
+                                    std::uint32_t first) const {
+  const auto& matches = scratch.matches;
+  const auto score = [&](const NameMatch& match) {
+    const ActorEntry& entry = lexicon_->entry(match.entry);
+    const SurfaceKind kind = entry.surfaces[match.surface].kind;
+    const Upos upos = layers.syntax.upos[match.tokens.last - 1];
+    std::uint32_t points = 0;
+    if (kind == SurfaceKind::kAdjective) points += upos == Upos::kAdj ? 40 : 0;
+    if (kind == SurfaceKind::kPeople) points += upos != Upos::kAdj ? 40 : 0;
+    if (kind != SurfaceKind::kAdjective && kind != SurfaceKind::kPeople) points += 20;
+    points += std::min<std::uint32_t>(scratch.times_of_entry[match.entry.value], 5) * 3;
+    for (const std::uint32_t other : scratch.touched_entries) {
+      if (entry.country.is_known() && lexicon_->entry(EntryId(other)).country == entry.country) {
+        points += 2;
+        break;
+      }
+    }
+    return points;
+  };
+  std::uint32_t best = first;
+  for (std::uint32_t i = first + 1;
+       i < matches.size() && matches[i].tokens == matches[first].tokens; ++i) {
+    if (score(matches[i]) > score(matches[best])) best = i;
+  }
+  return best;
+}
+
+// "two were killed", "the wounded": no noun, and yet an argument.
+bool MentionFinder::stands_alone(const Layers& layers, TokenId token) const {
+  const SyntaxLayer& syntax = layers.syntax;
+  const Upos upos = syntax.upos[token.value];
+  if (upos != Upos::kNum && upos != Upos::kDet && upos != Upos::kAdj) return false;
+  Deprel deprel = syntax.deprel[token.value];
+  TokenId head = token;
+  while (deprel == Deprel::kConj && syntax.head[head.value].is_valid()) {
+    head = syntax.head[head.value];
+    deprel = syntax.deprel[head.value];
+  }
+  if (!is_argument(deprel)) return false;
+  if (upos != Upos::kNum) return true;
+  // Four digits are a year.
+  const std::string_view form = layers.form(token);
+  return !(form.size() == 4 &&
+           std::all_of(form.begin(), form.end(), [](char c) { return c >= '0' && c <= '9'; }));
+}
+
+bool MentionFinder::heads_phrase(const Layers& layers, const Scratch& scratch,
+                                 TokenId token) const {
+  const SyntaxLayer& syntax = layers.syntax;
+  const Deprel deprel = syntax.deprel[token.value];
+  switch (base_of(deprel)) {
+    case Deprel::kFlat:
+    case Deprel::kFixed:
+    case Deprel::kGoeswith:
+    case Deprel::kCase:
+    case Deprel::kMark:
+    case Deprel::kExpl:
+    case Deprel::kPunct:
+      return false;
+    default:
+      break;
+  }
+  const std::uint32_t match = scratch.match_of_token[token.value];
+  switch (syntax.upos[token.value]) {
+    case Upos::kNoun:
+    case Upos::kPropn:
+      // A part of its head's name heads nothing.
+      if (deprel == Deprel::kCompound || deprel == Deprel::kAmod) {
+        const TokenId head = syntax.head[token.value];
+        if (match != kNoMatch) return !scratch.matches[match].tokens.contains(head);
+        return !proper_name(syntax, head).contains(token) ||
+               syntax.upos[head.value] != Upos::kPropn;
+      }
+      return true;
+    case Upos::kPron:
+      return true;
+    case Upos::kAdj:
+      if (match != kNoMatch && deprel != Deprel::kCompound) {
+        const NameMatch& name = scratch.matches[match];
+        if (name.tokens.last == token.value + 1 &&
+            !name.tokens.contains(syntax.head[token.value])) {
+          return true;
+        }
+      }
+      return stands_alone(layers, token);
+    case Upos::kNum:
+    case Upos::kDet:
+      return stands_alone(layers, token);
+    default:
+      return false;
+  }
+}
+
+// False where the text goes on with the name: "Georgia Smith" is not Georgia, "Air Aldonia" not
+// Aldonia.
+bool MentionFinder::is_whole_name(const Layers& layers, const NameMatch& match,
+                                  TokenId head) const {
+  for (const TokenId child : layers.syntax.children(head)) {
+    if (match.tokens.contains(child)) continue;
+    if (layers.syntax.upos[child.value] != Upos::kPropn) continue;
+    const Deprel deprel = layers.syntax.deprel[child.value];
+    const bool is_part = deprel == Deprel::kFlat || deprel == Deprel::kCompound;
+    if (!is_part || (child.value + 1 != match.tokens.first && child.value != match.tokens.last)) {
+      continue;
+    }
+    TokenRange words;
+    if (roles_.find(layers, {child.value, child.value + 1}, child, words) == nullptr) return false;
+  }
+  return true;
+}
+
+// Does the place at `head` act, or is it acted on as a government is?
+bool MentionFinder::is_acting(const Layers& layers, TokenId head) const {
+  const SyntaxLayer& syntax = layers.syntax;
+  TokenId top = head;
+  while (syntax.deprel[top.value] == Deprel::kConj) top = syntax.head[top.value];
+  const TokenId governor = syntax.head[top.value];
+  if (!governor.is_valid()) return false;
+  switch (syntax.deprel[top.value]) {
+    case Deprel::kNsubj:
+    case Deprel::kNsubjPass:
+    case Deprel::kObj:
+    case Deprel::kIobj:
+      return roles_.is_acting_verb(syntax.lemma[governor.value]) &&
+             (syntax.deprel[top.value] == Deprel::kNsubj ||
+              syntax.upos[governor.value] == Upos::kVerb);
+    case Deprel::kOblAgent:
+      return true;
+    case Deprel::kNmodPoss:
+      return true;
+    case Deprel::kObl:
+    case Deprel::kNmod:
+      for (const TokenId child : syntax.children(top)) {
+        if (syntax.deprel[child.value] == Deprel::kCase &&
+            roles_.is_acting_preposition(layers.tokens.lower[child.value])) {
+          return true;
+        }
+      }
+      return false;
+    default:
+      return false;
+  }
+}
+
+void MentionFinder::set_name(const Layers& layers, const NameMatch& match, Mention& mention,
+                             DecisionSink* sink) const {
+  const ActorEntry& entry = lexicon_->entry(match.entry);
+  const Surface& surface = entry.surfaces[match.surface];
+  mention.entry = match.entry;
+  mention.name = match.tokens;
+  mention.form = MentionForm::kName;
+  if (surface.kind == SurfaceKind::kMetonym) mention.form = MentionForm::kMetonym;
+  if (surface.kind == SurfaceKind::kCapital && is_acting(layers, mention.head)) {
+    mention.form = MentionForm::kMetonym;
+  }
+  if (sink == nullptr) return;
+  std::string reason = "names " + std::string(entry.name());
+  if (surface.kind == SurfaceKind::kCapital) {
+    reason += mention.form == MentionForm::kMetonym ? "'s government: the capital acts here"
+                                                    : "'s capital, a place here";
+  }
+  sink->add(Stage::kNames, Outcome::kMade, mention.head,
+            entry.file + ":" + std::to_string(surface.line) + " " + entry.id, reason);
+}
+
+Mention MentionFinder::make_mention(const Layers& layers, const Scratch& scratch, TokenId head,
+                                    DecisionSink* sink) const {
+  Mention mention;
+  mention.head = head;
+  mention.tokens = noun_phrase(layers.syntax, head);
+  mention.name = {head.value, head.value};
+  const Upos upos = layers.syntax.upos[head.value];
+  if (const std::uint32_t first = scratch.match_of_token[head.value]; first != kNoMatch) {
+    const NameMatch& match = scratch.matches[choose(layers, scratch, first)];
+    if (is_whole_name(layers, match, head)) {
+      set_name(layers, match, mention, sink);
+      mention.tokens.first = std::min(mention.tokens.first, match.tokens.first);
+      mention.tokens.last = std::max(mention.tokens.last, match.tokens.last);
+      return mention;
+    }
+    if (sink != nullptr) {
+      const ActorEntry& entry = lexicon_->entry(match.entry);
+      sink->add(Stage::kNames, Outcome::kRefused, head, entry.id,
+                "the name in the text is longer than the entry's");
+    }
+  }
+  if (upos == Upos::kPron) {
+    mention.form = MentionForm::kPronoun;
+  } else if (upos == Upos::kPropn) {
+    mention.form = MentionForm::kName;
+    mention.name = proper_name(layers.syntax, head);
+  }
+  return mention;
+}
+
+void MentionFinder::run(const Vocabulary& /*vocabulary*/, const Layers& before, Scratch& scratch,
+                        MentionLayer& out, DecisionSink* sink) const {
+  out.clear();
+  out.of_head.resize(before.tokens.size());
+  find_names(before, scratch);
+  for (std::size_t i = 0; i < before.tokens.size(); ++i) {
+    const TokenId token(i);
+    if (!heads_phrase(before, scratch, token)) continue;
+    out.of_head[i] = MentionId(out.mentions.size());
+    out.mentions.push_back(make_mention(before, scratch, token, sink));
+  }
+}
+
+}  // namespace tocsin

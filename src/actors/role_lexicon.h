@@ -1,0 +1,86 @@
+// What nouns, modifiers and pronouns say of the actor that they name: lexicon/en/roles.txt.
+//
+// Threads: immutable once loaded.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "core/layers.h"
+#include "core/result.h"
+#include "core/vocabulary.h"
+#include "lexicon/actor_entry.h"
+#include "lexicon/phrase_trie.h"
+#include "lexicon/word_list.h"
+
+namespace tocsin {
+
+struct RoleNoun {
+  ActorKind kind = ActorKind::kUnknown;
+  std::vector<Sector> sectors;
+  CountryCode country;
+  Gender gender = Gender::kUnknown;
+  bool takes_home = false;        // without a country it is the most spoken of country's
+  bool speaks_for = false;        // it takes country and sectors from its of-phrase
+  bool any_body_has_one = false;  // what it belongs to names the sector
+};
+
+struct Modifier {
+  std::vector<Sector> sectors;
+  bool weak = false;  // holds only where the head has no sector
+};
+
+enum class PronounGender : std::uint8_t { kAny, kMale, kFemale, kNeuter };
+enum class PronounPerson : std::uint8_t { kFirst, kSecond, kThird, kRelative };
+
+struct Pronoun {
+  PronounPerson person = PronounPerson::kThird;
+  PronounGender gender = PronounGender::kAny;
+  bool plural = false;
+};
+
+class RoleLexicon {
+ public:
+  static Result<RoleLexicon> load(const std::filesystem::path& lexicon_dir, Vocabulary& vocabulary);
+
+  // The longest role noun within `phrase` that holds `head`; null: none. `words` is set to it.
+  const RoleNoun* find(const Layers& layers, TokenRange phrase, TokenId head,
+                       TokenRange& words) const&;
+
+  const Modifier* modifier(SymbolId word) const&;
+  const Pronoun* pronoun(SymbolId word) const&;
+  ActorKind anaphor_kind(SymbolId lemma) const;
+
+  bool is_former(SymbolId word) const { return former_.contains(word.value); }
+  bool is_never(SymbolId word) const { return never_.contains(word.value); }
+  bool is_definite(SymbolId word) const { return definite_.contains(word.value); }
+  bool is_acting_verb(SymbolId lemma) const { return acting_verbs_.contains(lemma.value); }
+  bool is_acting_preposition(SymbolId word) const { return acting_preps_.contains(word.value); }
+  bool is_pair(SymbolId lemma) const { return pairs_.contains(lemma.value); }
+  bool is_both(SymbolId word) const { return both_.contains(word.value); }
+  bool is_quantity(SymbolId lemma) const { return quantities_.contains(lemma.value); }
+
+ private:
+  using Words = std::unordered_set<std::uint32_t>;
+
+  static Status read_words(const WordList& list, std::string_view section, Vocabulary& vocabulary,
+                           Words& out);
+  Status read_nouns(const WordList& list, std::string_view section, ActorKind kind,
+                    Vocabulary& vocabulary);
+  Status read_modifiers(const WordList& list, Vocabulary& vocabulary);
+  Status read_anaphors(const WordList& list, Vocabulary& vocabulary);
+  Status read_pronouns(const WordList& list, Vocabulary& vocabulary);
+
+  std::vector<RoleNoun> nouns_;
+  PhraseTrie phrases_;  // -> indices into nouns_
+  std::unordered_map<std::uint32_t, Modifier> modifiers_;
+  std::unordered_map<std::uint32_t, Pronoun> pronouns_;
+  std::unordered_map<std::uint32_t, ActorKind> anaphors_;
+  Words former_, never_, definite_, acting_verbs_, acting_preps_, pairs_, both_, quantities_;
+};
+
+}  // namespace tocsin

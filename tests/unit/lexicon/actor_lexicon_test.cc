@@ -1,0 +1,178 @@
+#include "lexicon/actor_lexicon.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "support/conllu_layers.h"
+
+namespace tocsin {
+namespace {
+
+constexpr std::string_view kLexicon = R"(# Invented.
+entry aldonia
+  kind       country
+  country    ALB
+  name       Aldonia | Republic of Aldonia | ALD
+  adjective  Aldonian
+  people     Aldonian | Aldonians
+  capital    Port-Ald
+  metonym    the Red House | MIL the Bastion
+  body       LEG the Stanza | MIL Aldonian Guard | Sea Watch
+  source     invented
+entry ana_ruiz
+  kind       person
+  gender     f
+  name       Ana Ruiz | Ruiz
+  office     ALB GOV 2010-03-02..2014 minister
+  office     ALB GOV,MIL 2019-05..    president   # open
+  source     invented
+entry bo_ruiz
+  kind       person
+  country    BEL
+  name       Bo Ruiz | Ruiz
+  source     invented
+)";
+
+// The matches of one sentence, its words parted by blanks: "id kind words" lines.
+std::string find(std::string_view sentence) {
+  Vocabulary vocabulary;
+  auto lexicon = ActorLexicon::parse("test", kLexicon, vocabulary);
+  if (!lexicon.ok()) return lexicon.error().message;
+  std::string lines;
+  int number = 0;
+  for (std::size_t at = 0; at < sentence.size();) {
+    const std::size_t end = std::min(sentence.find(' ', at), sentence.size());
+    const std::string word(sentence.substr(at, end - at));
+    lines += word + " " + word + " X FW " + (number++ == 0 ? "0 root\n" : "1 dep\n");
+    at = end + 1;
+  }
+  const Layers layers = layers_of_words(lines, vocabulary);
+  std::vector<NameMatch> matches;
+  lexicon.value().find_all(layers, layers.tokens.sentences[0].tokens, matches);
+  std::string found;
+  for (const NameMatch& match : matches) {
+    if (!found.empty()) found += "; ";
+    found += lexicon.value().entry(match.entry).id + " " +
+             std::to_string(static_cast<int>(
+                 lexicon.value().entry(match.entry).surfaces[match.surface].kind)) +
+             " " + std::string(layers.words(layers.span_of(match.tokens)));
+  }
+  return found;
+}
+
+struct FindCase {
+  std::string_view sentence;
+  std::string_view want;  // entry, SurfaceKind as a number, words
+};
+
+constexpr FindCase kFindCases[] = {
+    // The longest name wins.
+    {"the Republic of Aldonia fell", "aldonia 0 Republic of Aldonia"},
+    {"Republic of Bree", ""},
+    // A word that is two things is reported as both.
+    {"Aldonian troops", "aldonia 1 Aldonian; aldonia 2 Aldonian"},
+    {"Ruiz spoke", "ana_ruiz 0 Ruiz; bo_ruiz 0 Ruiz"},
+    {"Ana Ruiz spoke", "ana_ruiz 0 Ana Ruiz"},
+    // Case: an acronym in capitals only, a name never in small letters, headlines in capitals.
+    {"ALD spoke", "aldonia 0 ALD"},
+    {"Ald spoke", ""},
+    {"aldonia spoke", ""},
+    {"ALDONIA SPOKE", "aldonia 0 ALDONIA"},
+    {"The Red House spoke", "aldonia 4 The Red House"},
+    {"the red house burned", ""},
+    // Hyphens part tokens, or hold them together.
+    {"in Port - Ald today", "aldonia 3 Port - Ald"},
+    {"in Port-Ald today", "aldonia 3 Port-Ald"},
+    {"the Sea Watch", "aldonia 5 Sea Watch"},
+};
+
+TEST(ActorLexicon, Names) {
+  for (const auto& [sentence, want] : kFindCases) {
+    SCOPED_TRACE(sentence);
+    EXPECT_EQ(find(sentence), want);
+  }
+}
+
+struct OfficeCase {
+  int year;
+  unsigned month;
+  unsigned day;
+  std::string_view want;  // title, "former", or nothing
+};
+
+constexpr OfficeCase kOfficeCases[] = {
+    // A term runs from the first day that it can mean to the last.
+    {2010, 3, 1, ""},          {2010, 3, 2, "minister"}, {2014, 12, 31, "minister"},
+    {2015, 1, 1, "former"},    {2019, 4, 30, "former"},  {2019, 5, 1, "president"},
+    {2030, 1, 1, "president"},
+};
+
+TEST(ActorLexicon, Offices) {
+  Vocabulary vocabulary;
+  auto lexicon = ActorLexicon::parse("test", kLexicon, vocabulary);
+  ASSERT_TRUE(lexicon.ok());
+  const EntryId ana(std::size_t{1});
+  for (const OfficeCase& c : kOfficeCases) {
+    const std::chrono::year_month_day day{std::chrono::year(c.year), std::chrono::month(c.month),
+                                          std::chrono::day(c.day)};
+    SCOPED_TRACE(std::to_string(c.year) + "-" + std::to_string(c.month));
+    const OfficeTerm* office = lexicon.value().office_on(ana, day);
+    const std::string got = office != nullptr                     ? office->title
+                            : lexicon.value().is_former(ana, day) ? "former"
+                                                                  : "";
+    EXPECT_EQ(got, c.want);
+  }
+}
+
+struct ErrorCase {
+  std::string_view content;
+  std::string_view want;  // begins the message
+};
+
+constexpr ErrorCase kErrorCases[] = {
+    {"name X\n", "f:1: a field before the first entry"},
+    {"entry a b\n", "f:1: an entry needs an id of one word"},
+    {"entry a\nkind person\n", "f:1: entry a has no name"},
+    {"entry a\nname A\n", "f:1: entry a has no kind"},
+    {"entry a\nkind people\n", "f:2: \"people\" is no kind"},
+    {"entry a\nkind person\nnmae A\n", "f:3: unknown field \"nmae\"; did you mean \"name\"?"},
+    {"entry a\ncountry QQQ\n", "f:2: \"QQQ\" is no country"},
+    {"entry a\nsectors GOV,GOD\n", "f:2: \"GOD\" is no sector"},
+    {"entry a\nname A | | B\n", "f:2: an empty name"},
+    {"entry a\nbody Majlis\n", "f:2: a body needs its sector first"},
+    {"entry a\noffice ALB GOV 2010 king\n", "f:2: \"2010\" is no term"},
+    {"entry a\noffice ALB GOV 2010-13.. king\n", "f:2: \"2010-13\" is no date"},
+    {"entry a\noffice ALB GOV 2010-02-30.. king\n", "f:2: \"2010-02-30\" is no date"},
+    {"entry a\noffice ALB GOV 2010..2009 king\n", "f:2: the term 2010..2009 ends before"},
+    {"entry a\noffice ALB GOV 2010..\n", "f:2: an office needs a title"},
+    {"entry a\nkind group\nname A\nentry a\nkind group\nname B\n", "f:4: entry a stands at f:1"},
+};
+
+TEST(ActorLexicon, Errors) {
+  for (const auto& [content, want] : kErrorCases) {
+    Vocabulary vocabulary;
+    const auto lexicon = ActorLexicon::parse("f", content, vocabulary);
+    ASSERT_FALSE(lexicon.ok()) << content;
+    EXPECT_TRUE(lexicon.error().message.starts_with(want)) << lexicon.error().message;
+  }
+}
+
+TEST(ActorLexicon, CheckListsNamesThatSeveralShare) {
+  Vocabulary vocabulary;
+  const auto lexicon = ActorLexicon::parse("f", kLexicon, vocabulary);
+  ASSERT_TRUE(lexicon.ok());
+  const auto lines = lexicon.value().check();
+  ASSERT_EQ(lines.size(), 1U);
+  EXPECT_EQ(lines[0], "f:22: \"Ruiz\" of entry bo_ruiz stands at f:15 (entry ana_ruiz) too");
+}
+
+// The lexicon that we ship compiles.
+TEST(ActorLexicon, Ours) {
+  Vocabulary vocabulary;
+  const auto lexicon = ActorLexicon::load({"lexicon/en"}, vocabulary);
+  ASSERT_TRUE(lexicon.ok()) << lexicon.error().message;
+}
+
+}  // namespace
+}  // namespace tocsin
