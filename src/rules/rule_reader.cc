@@ -56,7 +56,7 @@ struct LogicalLine {
   std::string text;
 };
 
-// A line that begins with a blank goes on with the one before.
+// A line that begins with a blank goes on with the one before; after "|" in the same word list.
 std::vector<LogicalLine> logical_lines(std::string_view content) {
   std::vector<LogicalLine> lines;
   std::uint32_t number = 0;
@@ -68,7 +68,7 @@ std::vector<LogicalLine> logical_lines(std::string_view content) {
     const std::string_view text = trimmed(raw);
     if (text.empty()) continue;
     if (is_blank(raw.front()) && !lines.empty()) {
-      lines.back().text += ' ';
+      if (lines.back().text.back() != '|') lines.back().text += ' ';
       lines.back().text += text;
     } else {
       lines.push_back({number, std::string(text)});
