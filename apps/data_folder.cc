@@ -1,0 +1,29 @@
+#include "data_folder.h"
+
+#include <cstdlib>
+#include <system_error>
+#include <utility>
+
+#include "version.h"
+
+namespace tocsin {
+
+std::filesystem::path data_folder(const std::string& given) {
+  if (!given.empty()) return given;
+  const char* variable = std::getenv("TOCSIN_DATA");
+  if (variable != nullptr && *variable != '\0') return variable;
+  std::error_code error;
+  const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe", error);
+  return program.parent_path().parent_path() / "share" / "tocsin";
+}
+
+Result<Resources> load_resources(const std::string& given) {
+  const char* kernel = std::getenv("TOCSIN_KERNEL");
+  return Resources::load(data_folder(given), kernel == nullptr ? "" : kernel);
+}
+
+Coder coder_of(const Resources& resources, std::string options) {
+  return {kVersion, resources.model_name(), resources.lexicon_name, std::move(options)};
+}
+
+}  // namespace tocsin

@@ -1,0 +1,18 @@
+// tocsin explain: one passage, with every decision.
+#pragma once
+
+#include <string>
+
+namespace tocsin {
+
+struct ExplainArguments {
+  std::string data;
+  std::string text;
+  std::string published;  // YYYY-MM-DD; empty: none
+  std::string why_not;    // an event type; empty: everything
+};
+
+// The exit code; messages go to standard error.
+int run_explain(const ExplainArguments& arguments);
+
+}  // namespace tocsin

@@ -1,0 +1,18 @@
+// tocsin parse: text or CoNLL-U in, CoNLL-U out.
+#pragma once
+
+#include <string>
+
+namespace tocsin {
+
+struct ParseArguments {
+  std::string data;
+  std::string path = "-";
+  std::string output;
+  std::string input;  // "conllu" or "text"; empty: told by the content
+};
+
+// The exit code; messages go to standard error.
+int run_parse(const ParseArguments& arguments);
+
+}  // namespace tocsin

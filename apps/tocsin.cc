@@ -1,0 +1,129 @@
+// The command line: documents in, events with their evidence out.
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <csignal>
+#include <string>
+
+#include "data_folder.h"
+#include "exit_codes.h"
+#include "explain_command.h"
+#include "parse_command.h"
+#include "read_command.h"
+#include "version.h"
+
+namespace {
+
+void add_data_option(CLI::App& command, std::string& data) {
+  command.add_option("--data", data, "Folder of lexicon, rules and models")->type_name("DIR");
+}
+
+void add_read(CLI::App& app, tocsin::ReadArguments& arguments) {
+  CLI::App& read = *app.add_subcommand("read", "Code documents: plain text or JSON Lines");
+  add_data_option(read, arguments.data);
+  read.add_option("paths", arguments.paths, "Files or folders; - is standard input")
+      ->required()
+      ->type_name("PATH");
+  read.add_option("-o,--output", arguments.output, "Write to FILE (.jsonl or .csv)")
+      ->type_name("FILE");
+  read.add_option("--format", arguments.format,
+                  "jsonl, table (for reading; the default on a terminal) or csv")
+      ->check(CLI::IsMember({"jsonl", "table", "csv"}))
+      ->type_name("FORMAT");
+  read.add_option("--table", arguments.table, "Which table as csv; the default is events")
+      ->check(CLI::IsMember({"events", "event_dyads", "statements", "actors"}))
+      ->type_name("TABLE");
+  read.add_flag("--claims", arguments.claims, "Tables: also what somebody is accused of");
+  read.add_flag("--all", arguments.all, "Tables: every event, also what did not happen");
+  read.add_option("--published", arguments.published,
+                  "Publication day of documents that do not say theirs")
+      ->type_name("YYYY-MM-DD");
+  read.add_option("--layers", arguments.layers, "Records: also write tokens, frames")
+      ->delimiter(',')
+      ->check(CLI::IsMember({"tokens", "frames"}))
+      ->type_name("LAYER,...");
+  read.add_option("--offsets", arguments.offsets, "Unit of spans")
+      ->check(CLI::IsMember({"codepoint", "byte", "utf16"}))
+      ->capture_default_str()
+      ->type_name("UNIT");
+  read.add_option("--threads", arguments.threads, "Workers; the default is one a core")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+  read.add_flag("--quiet", arguments.quiet, "No progress");
+}
+
+void add_parse(CLI::App& app, tocsin::ParseArguments& arguments) {
+  CLI::App& parse = *app.add_subcommand("parse", "Text or CoNLL-U in, CoNLL-U out");
+  add_data_option(parse, arguments.data);
+  parse.add_option("path", arguments.path, "A file; - is standard input")
+      ->capture_default_str()
+      ->type_name("PATH");
+  parse.add_option("-o,--output", arguments.output, "Write to FILE")->type_name("FILE");
+  parse.add_option("--input", arguments.input, "conllu or text; else told by the content")
+      ->check(CLI::IsMember({"conllu", "text"}))
+      ->type_name("KIND");
+}
+
+void add_explain(CLI::App& app, tocsin::ExplainArguments& arguments) {
+  CLI::App& explain =
+      *app.add_subcommand("explain", "The analysis of a sentence, with every decision");
+  add_data_option(explain, arguments.data);
+  explain.add_option("text", arguments.text, "The words; - reads standard input")
+      ->required()
+      ->type_name("TEXT");
+  explain.add_option("--published", arguments.published, "Publication day")
+      ->type_name("YYYY-MM-DD");
+  explain.add_option("--why-not", arguments.why_not, "Only decisions about this event type")
+      ->type_name("TYPE");
+}
+
+int print_version(const std::string& data) {
+  std::string about = fmt::format("tocsin {}\n", tocsin::kVersion);
+  const auto resources = tocsin::load_resources(data);
+  if (resources.ok()) {
+    about += fmt::format("model {}\nlexicon {}\n", resources.value().model_name(),
+                         resources.value().lexicon_name);
+  } else {
+    about += fmt::format("no model, no lexicon: {}\n", resources.error().message);
+  }
+  fmt::print("{}", about);
+  return resources.ok() ? tocsin::kDone : tocsin::kFailed;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  // A pipe that nobody reads any more is an error of write(), with a message.
+  std::signal(SIGPIPE, SIG_IGN);
+
+  CLI::App app(
+      "Reads news in English and writes down who did or said what to whom, with the words "
+      "that it rests on.",
+      "tocsin");
+  app.footer("Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with some documents set aside.");
+  bool wants_version = false;
+  std::string data;
+  app.add_flag("--version", wants_version, "Name version, model and lexicon");
+  add_data_option(app, data);
+  app.require_subcommand(0, 1);
+  tocsin::ReadArguments read;
+  tocsin::ParseArguments parse;
+  tocsin::ExplainArguments explain;
+  add_read(app, read);
+  add_parse(app, parse);
+  add_explain(app, explain);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? tocsin::kDone : tocsin::kUsage;
+  }
+  for (std::string* folder : {&read.data, &parse.data, &explain.data}) {
+    if (folder->empty()) *folder = data;
+  }
+  if (wants_version) return print_version(data);
+  if (app.got_subcommand("read")) return tocsin::run_read(read);
+  if (app.got_subcommand("parse")) return tocsin::run_parse(parse);
+  if (app.got_subcommand("explain")) return tocsin::run_explain(explain);
+  fmt::print(stderr, "{}", app.help());
+  return tocsin::kUsage;
+}
