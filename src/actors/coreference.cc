@@ -27,6 +27,19 @@ std::string initials(const Layers& layers, TokenRange name) {
   return letters;
 }
 
+// The first of "Aldonia and Bree" where `head` is any of them; else `head`.
+TokenId first_conjunct(const SyntaxLayer& syntax, TokenId head) {
+  while (syntax.deprel[head.value] == Deprel::kConj) head = syntax.head[head.value];
+  return head;
+}
+
+bool is_coordinated(const Layers& layers, TokenId head) {
+  if (!layers.mentions.of_head[head.value].is_valid()) return false;
+  const TokenId first = first_conjunct(layers.syntax, head);
+  const TokenId second = child_with(layers.syntax, first, Deprel::kConj);
+  return second.is_valid() && layers.mentions.of_head[second.value].is_valid();
+}
+
 bool are_compatible(CountryCode a, CountryCode b) {
   return !a.is_known() || !b.is_known() || a == b;
 }
@@ -45,9 +58,6 @@ struct ActorResolver::Work {
   const Mention& mention(MentionId id) const { return layers.mentions.mentions[id.value]; }
   std::uint32_t sentence_of(TokenId token) const {
     return layers.tokens.sentence[token.value].value;
-  }
-  std::uint32_t paragraph_of(TokenId token) const {
-    return layers.tokens.sentences[sentence_of(token)].paragraph;
   }
 };
 
@@ -154,7 +164,7 @@ void ActorResolver::resolve_name(Work& work, MentionId id) const {
       are_compatible(work.out.actors[known->second.value].country, work.description().country)) {
     const ActorId actor = known->second;
     learn(work.description(), work.out.actors[actor.value], work.table().entities[actor.value]);
-    settle(work, actor);
+    settle(work, id, actor);
     point(work, id, actor, "the same name, or its surname");
     return;
   }
@@ -174,20 +184,20 @@ void ActorResolver::resolve_name(Work& work, MentionId id) const {
   }
   const ActorId actor = add_actor(work, mention, name);
   remember_name(work, mention, actor);
-  settle(work, actor);
+  settle(work, id, actor);
   point(work, id, actor, "a new name");
 }
 
 // A bare "the government" is that of the country most spoken of, where one clearly is.
-void ActorResolver::settle(Work& work, ActorId id) const {
-  Actor& actor = work.out.actors[id.value];
+void ActorResolver::settle(Work& work, MentionId id, ActorId of) const {
+  Actor& actor = work.out.actors[of.value];
   if (actor.country.is_known() || !work.description().takes_home) return;
-  const CountryCode home = home_country(work.table());
+  const CountryCode home = home_country(work.layers, work.table(), id);
   if (!home.is_known()) return;
   actor.country = home;
   if (work.sink != nullptr) {
-    work.sink->add(Stage::kActors, Outcome::kMade, TokenId(), actor.name,
-                   "no country of its own: that most spoken of, " + std::string(home.view()));
+    work.sink->add(Stage::kActors, Outcome::kMade, work.mention(id).head, actor.name,
+                   "no country of its own: that spoken of here, " + std::string(home.view()));
   }
 }
 
@@ -230,12 +240,14 @@ bool ActorResolver::resolve_sides(Work& work, MentionId id) const {
     is_both = is_both || roles_.is_both(layers.tokens.lower[token.value]);
   }
   if (!is_both || !work.description().countries.empty()) return false;
+  const bool of_people = roles_.anaphor_kind(lemma) == ActorKind::kPerson;
   std::vector<const Entity*> named;
   for (const Entity& entity : work.table().entities) {
     const ActorKind kind = work.out.actors[entity.actor.value].kind;
     if (entity.is_name && !entity.is_place && entity.last_head.is_valid() &&
-        (kind == ActorKind::kCountry || kind == ActorKind::kOrganisation ||
-         kind == ActorKind::kGroup) &&
+        (of_people ? kind == ActorKind::kPerson
+                   : kind == ActorKind::kCountry || kind == ActorKind::kOrganisation ||
+                         kind == ActorKind::kGroup) &&
         entity.last_sentence + kPronounReach >= work.sentence_of(mention.head)) {
       named.push_back(&entity);
     }
@@ -250,6 +262,33 @@ bool ActorResolver::resolve_sides(Work& work, MentionId id) const {
   return true;
 }
 
+// "Ana Ruiz, the minister", "the minister, Ana Ruiz": one actor.
+bool ActorResolver::resolve_by_apposition(Work& work, MentionId id) const {
+  const Mention& mention = work.mention(id);
+  const SyntaxLayer& syntax = work.layers.syntax;
+  const Description said = work.description();
+  MentionId of;
+  if (syntax.deprel[mention.head.value] == Deprel::kAppos) {
+    of = work.layers.mentions.of_head[syntax.head[mention.head.value].value];
+  } else if (!said.plural) {
+    const TokenId name = child_with(syntax, mention.head, Deprel::kAppos);
+    if (name.is_valid()) of = work.layers.mentions.of_head[name.value];
+    if (of.is_valid() && work.mention(of).form != MentionForm::kName) of = MentionId();
+  }
+  if (!of.is_valid() || of == id) return false;
+  if (of > id) resolve(work, of);
+  if (work.scratch.members[of.value].empty()) return false;
+  const ActorId actor = work.scratch.members[of.value].front();
+  Actor& known = work.out.actors[actor.value];
+  const bool same_kind = known.kind == said.kind || known.kind == ActorKind::kUnknown ||
+                         said.kind == ActorKind::kUnknown ||
+                         (known.kind != ActorKind::kPerson && said.kind != ActorKind::kPerson);
+  if (!same_kind) return false;
+  learn(said, known, work.table().entities[actor.value]);
+  point(work, id, actor, "in apposition to it");
+  return true;
+}
+
 void ActorResolver::resolve_nominal(Work& work, MentionId id) const {
   const Mention& mention = work.mention(id);
   const Layers& layers = work.layers;
@@ -259,23 +298,15 @@ void ActorResolver::resolve_nominal(Work& work, MentionId id) const {
   if (said.countries.size() > 1 && said.plural) {
     // "French and German ministers": a group for each country.
     for (const CountryCode country : said.countries) {
+      if (!said.country.is_known()) break;
       work.description().country = country;
       const ActorId actor = add_actor(work, mention, name);
       work.table().entities[actor.value].head = layers.syntax.lemma[mention.head.value];
       point(work, id, actor, "one of several countries named together");
     }
-    return;
+    if (said.country.is_known()) return;
   }
-  // "Ana Ruiz, the minister": the name's actor.
-  if (layers.syntax.deprel[mention.head.value] == Deprel::kAppos) {
-    const MentionId of = layers.mentions.of_head[layers.syntax.head[mention.head.value].value];
-    if (of.is_valid() && of < id && !work.scratch.members[of.value].empty()) {
-      const ActorId actor = work.scratch.members[of.value].front();
-      learn(said, work.out.actors[actor.value], work.table().entities[actor.value]);
-      point(work, id, actor, "in apposition to it");
-      return;
-    }
-  }
+  if (resolve_by_apposition(work, id)) return;
   if (said.is_definite || said.takes_home) {
     const ActorId known = find_noun(work, mention);
     if (known.is_valid()) {
@@ -285,7 +316,7 @@ void ActorResolver::resolve_nominal(Work& work, MentionId id) const {
     }
   }
   const ActorId actor = add_actor(work, mention, name);
-  settle(work, actor);
+  settle(work, id, actor);
   point(work, id, actor, "a new description");
 }
 
@@ -312,7 +343,7 @@ ActorId ActorResolver::find_antecedent(const Work& work, TokenId head,
         continue;
       }
     } else if (!entity.plural && actor.kind != ActorKind::kOrganisation &&
-               actor.kind != ActorKind::kGroup) {
+               actor.kind != ActorKind::kGroup && !is_coordinated(work.layers, entity.last_head)) {
       continue;  // "they" of a body is common, of a country rare
     }
     double score = 10.0 - 3.0 * (sentence - entity.last_sentence);
@@ -328,6 +359,57 @@ ActorId ActorResolver::find_antecedent(const Work& work, TokenId head,
     }
   }
   return best;
+}
+
+// "They" after "Aldonia and Bree": both.
+void ActorResolver::point_coordination(Work& work, MentionId id, ActorId antecedent) const {
+  const SyntaxLayer& syntax = work.layers.syntax;
+  const TokenId last = work.table().entities[antecedent.value].last_head;
+  if (!is_coordinated(work.layers, last)) {
+    point(work, id, antecedent, "the nearest before that fits");
+    return;
+  }
+  const TokenId first = first_conjunct(syntax, last);
+  std::vector<MentionId> parts = {work.layers.mentions.of_head[first.value]};
+  for (const TokenId child : syntax.children(first)) {
+    if (syntax.deprel[child.value] == Deprel::kConj) {
+      parts.push_back(work.layers.mentions.of_head[child.value]);
+    }
+  }
+  for (const MentionId part : parts) {
+    if (!part.is_valid()) continue;
+    for (const ActorId actor : std::vector(work.scratch.members[part.value])) {
+      point(work, id, actor, "one of those named together");
+    }
+  }
+}
+
+// A text in which "Aldonia condemns..." stands in its own voice speaks for Aldonia.
+void ActorResolver::find_speaker(Work& work) const {
+  const Layers& layers = work.layers;
+  std::vector<std::uint32_t> votes(work.out.actors.size());
+  for (std::size_t m = 0; m < layers.mentions.mentions.size(); ++m) {
+    const TokenId head = layers.mentions.mentions[m].head;
+    const TokenId verb = layers.syntax.head[head.value];
+    if (layers.syntax.deprel[head.value] != Deprel::kNsubj || !verb.is_valid()) continue;
+    if (layers.syntax.xpos[verb.value] != Xpos::kVbz ||
+        !roles_.is_performative(layers.syntax.lemma[verb.value])) {
+      continue;
+    }
+    if (head.value < layers.quotes.of_token.size() &&
+        layers.quotes.of_token[head.value].is_valid()) {
+      continue;
+    }
+    if (work.scratch.members[m].size() != 1) continue;
+    const ActorId actor = work.scratch.members[m].front();
+    const ActorKind kind = work.out.actors[actor.value].kind;
+    if (kind != ActorKind::kCountry && kind != ActorKind::kOrganisation) continue;
+    if (!work.out.actors[actor.value].entry.is_valid()) continue;
+    ++votes[actor.value];
+  }
+  const auto most = std::max_element(votes.begin(), votes.end());
+  if (most == votes.end() || *most == 0) return;
+  work.table().speaker = ActorId(static_cast<std::size_t>(most - votes.begin()));
 }
 
 // "We" and "I" are whoever speaks; outside all quotations an actor of their own.
@@ -389,10 +471,19 @@ void ActorResolver::resolve_pronoun(Work& work, MentionId id) const {
     resolve_speaker(work, id, pronoun->plural);
     return;
   }
-  if (pronoun->person == PronounPerson::kThird) {
+  const Deprel deprel = syntax.deprel[mention.head.value];
+  // "it" is somebody where it acts or owns; elsewhere mostly a thing.
+  const bool may_be_somebody = pronoun->gender != PronounGender::kNeuter ||
+                               base_of(deprel) == Deprel::kNsubj || deprel == Deprel::kNmodPoss ||
+                               deprel == Deprel::kOblAgent;
+  if (pronoun->person == PronounPerson::kThird && may_be_somebody) {
     const ActorId antecedent = find_antecedent(work, mention.head, *pronoun);
     if (antecedent.is_valid()) {
-      point(work, id, antecedent, "the nearest before that fits");
+      if (pronoun->plural && !work.table().entities[antecedent.value].plural) {
+        point_coordination(work, id, antecedent);
+      } else {
+        point(work, id, antecedent, "the nearest before that fits");
+      }
       return;
     }
   }
@@ -427,7 +518,6 @@ void ActorResolver::resolve(Work& work, MentionId id) const {
   }
   work.reader.describe(work.layers, mention, work.description());
   if (mention.entry.is_valid()) {
-    count_country(work.table(), work.description().country, work.paragraph_of(mention.head));
     resolve_entry(work, id);
     return;
   }
@@ -446,6 +536,35 @@ void ActorResolver::resolve(Work& work, MentionId id) const {
   }
 }
 
+// What needs the whole document: who speaks in it, and who was in office before.
+void ActorResolver::finish(Work& work) const {
+  find_speaker(work);
+  if (work.table().speaker.is_valid()) {
+    const Actor speaker = work.out.actors[work.table().speaker.value];
+    for (const std::string_view name : {"We", "I"}) {
+      const auto known = work.table().by_name.find(name);
+      if (known == work.table().by_name.end()) continue;
+      Actor& actor = work.out.actors[known->second.value];
+      actor.country = speaker.country;
+      actor.sectors = speaker.sectors;
+      if (work.sink != nullptr) {
+        work.sink->add(Stage::kActors, Outcome::kChanged, TokenId(), std::string(name),
+                       "the text speaks for " + speaker.name);
+      }
+    }
+  }
+  for (std::size_t i = 0; i < work.out.actors.size(); ++i) {
+    Actor& actor = work.out.actors[i];
+    if (!work.table().entities[i].is_former || actor.sectors.empty()) continue;
+    const Sector sector = actor.sectors.front();
+    const bool was_in_office = sector == Sector::kGov || sector == Sector::kMil ||
+                               sector == Sector::kLeg || sector == Sector::kJud ||
+                               sector == Sector::kSpy || sector == Sector::kCop ||
+                               sector == Sector::kPty;
+    if (was_in_office) actor.sectors = {Sector::kEli};
+  }
+}
+
 void ActorResolver::run(const Vocabulary& /*vocabulary*/, const Layers& before, Scratch& scratch,
                         ActorLayer& out, DecisionSink* sink) const {
   out.clear();
@@ -454,10 +573,9 @@ void ActorResolver::run(const Vocabulary& /*vocabulary*/, const Layers& before, 
   scratch.members.resize(std::max(scratch.members.size(), count));
   for (std::size_t i = 0; i < count; ++i) scratch.members[i].clear();
   Work work{before, scratch, out, sink, MentionReader(*lexicon_, roles_)};
+  count_countries(before, *lexicon_, scratch.table);
   for (std::size_t i = 0; i < count; ++i) resolve(work, MentionId(i));
-  for (std::size_t i = 0; i < out.actors.size(); ++i) {
-    if (scratch.table.entities[i].is_former) out.actors[i].sectors = {Sector::kEli};
-  }
+  finish(work);
   out.member_begin.reserve(count + 1);
   for (std::size_t i = 0; i < count; ++i) {
     out.member_begin.push_back(static_cast<std::uint32_t>(out.members.size()));

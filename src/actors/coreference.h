@@ -54,7 +54,11 @@ class ActorResolver {
   ActorId find_antecedent(const Work& work, TokenId head, const Pronoun& pronoun) const;
   ActorId find_noun(const Work& work, const Mention& mention) const;
   ActorId add_actor(Work& work, const Mention& mention, std::string_view name) const;
-  void settle(Work& work, ActorId actor) const;
+  void settle(Work& work, MentionId id, ActorId actor) const;
+  bool resolve_by_apposition(Work& work, MentionId id) const;
+  void find_speaker(Work& work) const;
+  void point_coordination(Work& work, MentionId id, ActorId antecedent) const;
+  void finish(Work& work) const;
   void point(Work& work, MentionId id, ActorId actor, std::string_view why) const;
   void remember_name(Work& work, const Mention& mention, ActorId actor) const;
 

@@ -3,40 +3,73 @@
 #include <algorithm>
 
 namespace tocsin {
+namespace {
+
+// A state, and no code for bodies without one.
+bool names_state(CountryCode country) {
+  const std::string_view code = country.view();
+  return country.is_known() && code != "IGO" && code != "NGO" && code != "IMG" && code != "ISM" &&
+         code != "MNC";
+}
+
+// "Bree praised the government": two parties of one verb are not of one country.
+bool is_other_party(const SyntaxLayer& syntax, TokenId other, TokenId head) {
+  if (syntax.head[other.value] != syntax.head[head.value]) return false;
+  const Deprel deprel = base_of(syntax.deprel[other.value]);
+  return deprel == Deprel::kNsubj || deprel == Deprel::kObj || deprel == Deprel::kIobj;
+}
+
+}  // namespace
 
 void EntityTable::clear() {
   entities.clear();
   by_name.clear();
   by_entry.clear();
   countries.clear();
+  country_of_mention.clear();
+  speaker = ActorId();
 }
 
-void count_country(EntityTable& table, CountryCode country, std::uint32_t paragraph) {
-  if (!country.is_known()) return;
-  for (CountrySalience& known : table.countries) {
-    if (known.country != country) continue;
-    ++known.times;
-    known.last_paragraph = paragraph;
-    return;
-  }
-  table.countries.push_back({country, 1, paragraph});
-}
-
-CountryCode home_country(const EntityTable& table) {
-  const CountrySalience* best = nullptr;
-  std::uint32_t second = 0;
-  for (const CountrySalience& known : table.countries) {
-    const std::string_view code = known.country.view();
-    if (code == "IGO" || code == "NGO" || code == "IMG" || code == "ISM" || code == "MNC") continue;
-    if (best == nullptr || known.times > best->times) {
-      second = best == nullptr ? 0 : best->times;
-      best = &known;
+void count_countries(const Layers& layers, const ActorLexicon& lexicon, EntityTable& table) {
+  for (const Mention& mention : layers.mentions.mentions) {
+    CountryCode country;
+    if (mention.entry.is_valid()) country = lexicon.entry(mention.entry).country;
+    if (!names_state(country)) country = CountryCode();
+    table.country_of_mention.push_back(country);
+    if (!country.is_known()) continue;
+    const auto at = std::find_if(table.countries.begin(), table.countries.end(),
+                                 [&](const CountrySalience& c) { return c.country == country; });
+    if (at == table.countries.end()) {
+      table.countries.push_back({country, 1});
     } else {
-      second = std::max(second, known.times);
+      ++at->times;
     }
   }
-  // A tie says nothing.
-  return best != nullptr && best->times > second ? best->country : CountryCode();
+  std::stable_sort(
+      table.countries.begin(), table.countries.end(),
+      [](const CountrySalience& a, const CountrySalience& b) { return a.times > b.times; });
+}
+
+CountryCode home_country(const Layers& layers, const EntityTable& table, MentionId mention) {
+  const auto& countries = table.countries;
+  const std::uint32_t second = countries.size() > 1 ? countries[1].times : 0;
+  const bool is_clear =
+      !countries.empty() && countries[0].times >= 3 && countries[0].times >= 2 * second;
+  if (is_clear) return countries[0].country;
+  const TokenId head = layers.mentions.mentions[mention.value].head;
+  const std::uint32_t sentence = layers.tokens.sentence[head.value].value;
+  CountryCode only;
+  for (std::uint32_t m = mention.value; m-- > 0;) {
+    const TokenId other = layers.mentions.mentions[m].head;
+    if (layers.tokens.sentence[other.value].value + 1 < sentence) break;
+    const CountryCode country = table.country_of_mention[m];
+    if (!country.is_known() || is_other_party(layers.syntax, other, head)) continue;
+    if (only.is_known() && only != country) return CountryCode();
+    only = country;
+  }
+  if (only.is_known()) return only;
+  // Named rarely, but nobody beside it.
+  return countries.size() == 1 ? countries[0].country : CountryCode();
 }
 
 void learn(const Description& from, Actor& actor, Entity& entity) {

@@ -10,6 +10,7 @@
 
 #include "core/layers.h"
 #include "lexicon/actor_entry.h"
+#include "lexicon/actor_lexicon.h"
 
 namespace tocsin {
 
@@ -46,7 +47,6 @@ struct Entity {
 struct CountrySalience {
   CountryCode country;
   std::uint32_t times = 0;
-  std::uint32_t last_paragraph = 0;
 };
 
 struct EntityTable {
@@ -54,17 +54,20 @@ struct EntityTable {
   // Borrows its keys from the document's text: whole names, surnames and acronyms.
   std::unordered_map<std::string_view, ActorId> by_name;
   std::unordered_map<std::uint64_t, ActorId> by_entry;  // entry and surface of its own, or none
-  std::vector<CountrySalience> countries;
+  std::vector<CountrySalience> countries;               // of the whole document, most named first
+  std::vector<CountryCode> country_of_mention;          // by MentionId; unknown: names no state
+  ActorId speaker;                                      // whom the text itself speaks for
   Description description;
 
   void clear();
 };
 
-// Counts one more mention of a country, which a bare "the government" may mean.
-void count_country(EntityTable& table, CountryCode country, std::uint32_t paragraph);
+// Counts the states that the document names, adjectives included.
+void count_countries(const Layers& layers, const ActorLexicon& lexicon, EntityTable& table);
 
-// The country most spoken of so far, where one clearly is; else unknown.
-CountryCode home_country(const EntityTable& table);
+// The state that a bare "the government" at `mention` means: that of the whole document where one
+// is named clearly most, else the only one of this sentence and the one before; else unknown.
+CountryCode home_country(const Layers& layers, const EntityTable& table, MentionId mention);
 
 // Adds what `from` says and `actor` does not know yet.
 void learn(const Description& from, Actor& actor, Entity& entity);

@@ -11,17 +11,43 @@ namespace {
 
 constexpr std::uint32_t kNoMatch = ~std::uint32_t{0};
 
-// The proper name around `head`: it with the flat and compound proper nouns beside it.
-TokenRange proper_name(const SyntaxLayer& syntax, TokenId head) {
+// True where `token` hangs on `head` by links that make one name of them.
+bool is_name_part(const SyntaxLayer& syntax, TokenId token, TokenId head) {
+  for (TokenId up = token; up.is_valid(); up = syntax.head[up.value]) {
+    if (up == head) return true;
+    const Deprel deprel = syntax.deprel[up.value];
+    if (syntax.upos[up.value] != Upos::kPropn ||
+        (deprel != Deprel::kFlat && deprel != Deprel::kCompound)) {
+      return false;
+    }
+  }
+  return false;
+}
+
+// The proper name around `head`: it with the flat and compound proper nouns beside it, across a
+// hyphen too ("Ana-Maria Ruiz").
+TokenRange proper_name(const Layers& layers, TokenId head) {
+  const SyntaxLayer& syntax = layers.syntax;
   TokenRange name{head.value, head.value + 1};
-  const auto is_part = [&](TokenId token) {
-    if (syntax.head[token.value] != head || syntax.upos[token.value] != Upos::kPropn) return false;
-    const Deprel deprel = syntax.deprel[token.value];
-    return deprel == Deprel::kFlat || deprel == Deprel::kCompound;
+  const auto is_part = [&](std::uint32_t at) {
+    return at < syntax.size() && is_name_part(syntax, TokenId(std::size_t{at}), head);
   };
-  while (name.first > 0 && is_part(TokenId(name.first - 1))) --name.first;
-  while (name.last < syntax.size() && is_part(TokenId(name.last))) ++name.last;
-  return name;
+  const auto is_hyphen = [&](std::uint32_t at) {
+    return at < syntax.size() && layers.form(TokenId(std::size_t{at})) == "-";
+  };
+  for (;;) {
+    if (name.first > 0 && is_part(name.first - 1)) {
+      --name.first;
+    } else if (is_part(name.last)) {
+      ++name.last;
+    } else if (is_hyphen(name.last) && is_part(name.last + 1)) {
+      name.last += 2;
+    } else if (name.first > 1 && is_hyphen(name.first - 1) && is_part(name.first - 2)) {
+      name.first -= 2;
+    } else {
+      return name;
+    }
+  }
 }
 
 bool is_argument(Deprel deprel) {
@@ -146,7 +172,7 @@ bool MentionFinder::heads_phrase(const Layers& layers, const Scratch& scratch,
       if (deprel == Deprel::kCompound || deprel == Deprel::kAmod) {
         const TokenId head = syntax.head[token.value];
         if (match != kNoMatch) return !scratch.matches[match].tokens.contains(head);
-        return !proper_name(syntax, head).contains(token) ||
+        return !proper_name(layers, head).contains(token) ||
                syntax.upos[head.value] != Upos::kPropn;
       }
       return true;
@@ -164,9 +190,22 @@ bool MentionFinder::heads_phrase(const Layers& layers, const Scratch& scratch,
     case Upos::kNum:
     case Upos::kDet:
       return stands_alone(layers, token);
+    case Upos::kIntj:
+    case Upos::kX:
+    case Upos::kSym:
+    case Upos::kVerb:
+      // The tagger did not know the name.
+      return match != kNoMatch && is_named_by(scratch.matches[match], syntax.head[token.value]);
     default:
       return false;
   }
+}
+
+// A name of the lexicon, and no adjective, whose head stands outside it.
+bool MentionFinder::is_named_by(const NameMatch& match, TokenId head) const {
+  const Surface& surface = lexicon_->entry(match.entry).surfaces[match.surface];
+  return surface.kind != SurfaceKind::kAdjective &&
+         (!head.is_valid() || !match.tokens.contains(head));
 }
 
 // False where the text goes on with the name: "Georgia Smith" is not Georgia, "Air Aldonia" not
@@ -187,13 +226,35 @@ bool MentionFinder::is_whole_name(const Layers& layers, const NameMatch& match,
   return true;
 }
 
+// False for an organ whose name another state's stands before: "the Breelander National Guard".
+bool MentionFinder::is_own_country(const Layers& layers, const Scratch& scratch,
+                                   const NameMatch& match, TokenId head) const {
+  const ActorEntry& entry = lexicon_->entry(match.entry);
+  const SurfaceKind kind = entry.surfaces[match.surface].kind;
+  if (kind != SurfaceKind::kBody && kind != SurfaceKind::kMetonym) return true;
+  for (const TokenId child : layers.syntax.children(head)) {
+    const std::uint32_t owner = scratch.match_of_token[child.value];
+    const Deprel deprel = layers.syntax.deprel[child.value];
+    if (owner == kNoMatch || match.tokens.contains(child) ||
+        (deprel != Deprel::kAmod && deprel != Deprel::kCompound && deprel != Deprel::kNmodPoss)) {
+      continue;
+    }
+    const ActorEntry& other = lexicon_->entry(scratch.matches[owner].entry);
+    if (other.kind == ActorKind::kCountry && other.country != entry.country) return false;
+  }
+  return true;
+}
+
 // Does the place at `head` act, or is it acted on as a government is?
 bool MentionFinder::is_acting(const Layers& layers, TokenId head) const {
   const SyntaxLayer& syntax = layers.syntax;
   TokenId top = head;
   while (syntax.deprel[top.value] == Deprel::kConj) top = syntax.head[top.value];
   const TokenId governor = syntax.head[top.value];
-  if (!governor.is_valid()) return false;
+  if (!governor.is_valid()) {  // a fragment; a dateline is a place
+    return layers.tokens.sentences[layers.tokens.sentence[top.value].value].kind !=
+           SentenceKind::kDateline;
+  }
   switch (syntax.deprel[top.value]) {
     case Deprel::kNsubj:
     case Deprel::kNsubjPass:
@@ -250,7 +311,7 @@ Mention MentionFinder::make_mention(const Layers& layers, const Scratch& scratch
   const Upos upos = layers.syntax.upos[head.value];
   if (const std::uint32_t first = scratch.match_of_token[head.value]; first != kNoMatch) {
     const NameMatch& match = scratch.matches[choose(layers, scratch, first)];
-    if (is_whole_name(layers, match, head)) {
+    if (is_whole_name(layers, match, head) && is_own_country(layers, scratch, match, head)) {
       set_name(layers, match, mention, sink);
       mention.tokens.first = std::min(mention.tokens.first, match.tokens.first);
       mention.tokens.last = std::max(mention.tokens.last, match.tokens.last);
@@ -259,14 +320,21 @@ Mention MentionFinder::make_mention(const Layers& layers, const Scratch& scratch
     if (sink != nullptr) {
       const ActorEntry& entry = lexicon_->entry(match.entry);
       sink->add(Stage::kNames, Outcome::kRefused, head, entry.id,
-                "the name in the text is longer than the entry's");
+                "the text's name is longer, or of another country, than the entry's");
     }
   }
   if (upos == Upos::kPron) {
     mention.form = MentionForm::kPronoun;
   } else if (upos == Upos::kPropn) {
-    mention.form = MentionForm::kName;
-    mention.name = proper_name(layers.syntax, head);
+    const TokenRange name = proper_name(layers, head);
+    // "the President", "the Supreme Court": a role in capitals is no name.
+    TokenRange words;
+    const bool is_role = roles_.find(layers, mention.tokens, head, words) != nullptr &&
+                         words.first <= name.first && name.last <= words.last;
+    if (!is_role) {
+      mention.form = MentionForm::kName;
+      mention.name = name;
+    }
   }
   return mention;
 }

@@ -48,6 +48,9 @@ class MentionFinder {
   bool heads_phrase(const Layers& layers, const Scratch& scratch, TokenId token) const;
   bool stands_alone(const Layers& layers, TokenId token) const;
   bool is_whole_name(const Layers& layers, const NameMatch& match, TokenId head) const;
+  bool is_named_by(const NameMatch& match, TokenId head) const;
+  bool is_own_country(const Layers& layers, const Scratch& scratch, const NameMatch& match,
+                      TokenId head) const;
   bool is_acting(const Layers& layers, TokenId head) const;
   Mention make_mention(const Layers& layers, const Scratch& scratch, TokenId head,
                        DecisionSink* sink) const;

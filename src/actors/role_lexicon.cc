@@ -153,10 +153,10 @@ Status RoleLexicon::read_pronouns(const WordList& list, Vocabulary& vocabulary) 
 Result<RoleLexicon> RoleLexicon::load(const std::filesystem::path& lexicon_dir,
                                       Vocabulary& vocabulary) {
   TOCSIN_TRY(list, WordList::load(lexicon_dir / "roles.txt"));
-  TOCSIN_TRY(sections,
-             list.allow_sections({"person", "organisation", "country", "modifier", "former",
-                                  "anaphor", "acting_verb", "acting_preposition", "never",
-                                  "definite", "both", "quantity", "pronoun"}));
+  TOCSIN_TRY(sections, list.allow_sections(
+                           {"person", "organisation", "country", "modifier", "former", "anaphor",
+                            "acting_verb", "acting_preposition", "never", "definite", "both",
+                            "quantity", "pronoun", "home_preposition", "performative"}));
   RoleLexicon roles;
   TOCSIN_TRY(persons, roles.read_nouns(list, "person", ActorKind::kPerson, vocabulary));
   TOCSIN_TRY(bodies, roles.read_nouns(list, "organisation", ActorKind::kOrganisation, vocabulary));
@@ -171,6 +171,8 @@ Result<RoleLexicon> RoleLexicon::load(const std::filesystem::path& lexicon_dir,
   TOCSIN_TRY(preps, read_words(list, "acting_preposition", vocabulary, roles.acting_preps_));
   TOCSIN_TRY(both, read_words(list, "both", vocabulary, roles.both_));
   TOCSIN_TRY(quantities, read_words(list, "quantity", vocabulary, roles.quantities_));
+  TOCSIN_TRY(home, read_words(list, "home_preposition", vocabulary, roles.home_preps_));
+  TOCSIN_TRY(spoken, read_words(list, "performative", vocabulary, roles.performatives_));
   return roles;
 }
 

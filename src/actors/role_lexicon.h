@@ -26,7 +26,7 @@ struct RoleNoun {
   Gender gender = Gender::kUnknown;
   bool takes_home = false;        // without a country it is the most spoken of country's
   bool speaks_for = false;        // it takes country and sectors from its of-phrase
-  bool any_body_has_one = false;  // what it belongs to names the sector
+  bool any_body_has_one = false;  // what it belongs to names the sector, and overrules its own
 };
 
 struct Modifier {
@@ -62,6 +62,8 @@ class RoleLexicon {
   bool is_acting_preposition(SymbolId word) const { return acting_preps_.contains(word.value); }
   bool is_pair(SymbolId lemma) const { return pairs_.contains(lemma.value); }
   bool is_both(SymbolId word) const { return both_.contains(word.value); }
+  bool is_home_preposition(SymbolId word) const { return home_preps_.contains(word.value); }
+  bool is_performative(SymbolId lemma) const { return performatives_.contains(lemma.value); }
   bool is_quantity(SymbolId lemma) const { return quantities_.contains(lemma.value); }
 
  private:
@@ -80,7 +82,8 @@ class RoleLexicon {
   std::unordered_map<std::uint32_t, Modifier> modifiers_;
   std::unordered_map<std::uint32_t, Pronoun> pronouns_;
   std::unordered_map<std::uint32_t, ActorKind> anaphors_;
-  Words former_, never_, definite_, acting_verbs_, acting_preps_, pairs_, both_, quantities_;
+  Words former_, never_, definite_, acting_verbs_, acting_preps_, pairs_, both_, quantities_,
+      home_preps_, performatives_;
 };
 
 }  // namespace tocsin

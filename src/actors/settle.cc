@@ -1,6 +1,7 @@
 #include "actors/settle.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <string>
 
 #include "core/tree.h"
@@ -15,11 +16,22 @@ bool is_plural(const SyntaxLayer& syntax, TokenId head) {
                      [&](TokenId c) { return syntax.deprel[c.value] == Deprel::kNummod; });
 }
 
-void add_country(CountryCode country, Description& out) {
+constexpr int kOwnerDepth = 3;  // "professor at the university of the capital of Aldonia"
+
+void add_country(CountryCode country, std::vector<CountryCode>& out) {
   if (!country.is_known()) return;
-  if (std::find(out.countries.begin(), out.countries.end(), country) == out.countries.end()) {
-    out.countries.push_back(country);
-  }
+  if (std::find(out.begin(), out.end(), country) == out.end()) out.push_back(country);
+}
+
+bool is_one_of(Sector sector, std::initializer_list<Sector> list) {
+  return std::find(list.begin(), list.end(), sector) != list.end();
+}
+
+// May "military", "rebel" or "company" before it change what the noun says?
+bool gives_way(Sector noun, Sector modifier) {
+  if (noun == Sector::kGov || noun == Sector::kCvl) return true;
+  return noun == Sector::kMil && is_one_of(modifier, {Sector::kReb, Sector::kPrm, Sector::kUaf,
+                                                      Sector::kCop, Sector::kCrm});
 }
 
 }  // namespace
@@ -91,103 +103,127 @@ void MentionReader::read_office(const Layers& layers, EntryId id, Description& o
 // A title before or after the name, or a noun beside it in apposition.
 void MentionReader::read_title(const Layers& layers, TokenId token, Description& out) const {
   TokenRange words;
-  const TokenRange phrase = noun_phrase(layers.syntax, token);
-  const RoleNoun* noun = roles_->find(layers, phrase, token, words);
+  Mention title;
+  title.head = token;
+  title.tokens = noun_phrase(layers.syntax, token);
+  const RoleNoun* noun = roles_->find(layers, title.tokens, token, words);
   if (noun == nullptr) return;
+  Description said;
+  said.kind = noun->kind;
+  said.sectors = noun->sectors;
+  read_modifiers(layers, title, noun, said);
+  Owner owner;
+  read_owners(layers, token, noun->any_body_has_one || noun->speaks_for, 0, owner);
+  apply(owner, noun, true, said);
   if (out.kind == ActorKind::kUnknown) out.kind = noun->kind;
   if (out.gender == Gender::kUnknown) out.gender = noun->gender;
   if (!out.country.is_known()) out.country = noun->country;
-  if (out.sectors.empty()) out.sectors = noun->sectors;
-  if (out.role.empty() && noun->kind == ActorKind::kPerson) {
+  if (!out.country.is_known()) out.country = said.country;
+  if (out.sectors.empty()) out.sectors = said.sectors;
+  if (out.role.empty() && noun->kind == ActorKind::kPerson && !noun->sectors.empty()) {
     out.role = layers.words(layers.span_of(words));
   }
+  for (const CountryCode country : said.countries) add_country(country, out.countries);
+  out.is_former = out.is_former || said.is_former;
   out.takes_home = out.takes_home || (noun->takes_home && !noun->sectors.empty());
-  Mention title;
-  title.head = token;
-  title.tokens = phrase;
-  read_modifiers(layers, title, !out.sectors.empty(), out);
-  read_countries(layers, token, noun->any_body_has_one || noun->speaks_for, out);
 }
 
 void MentionReader::read_modifiers(const Layers& layers, const Mention& mention,
-                                   bool noun_has_sector, Description& out) const {
+                                   const RoleNoun* noun, Description& out) const {
+  const bool is_open = out.sectors.empty() || (noun != nullptr && noun->any_body_has_one);
+  const bool is_people = noun == nullptr || noun->kind != ActorKind::kOrganisation ||
+                         (!out.sectors.empty() && out.sectors.front() == Sector::kMil);
   for (std::uint32_t at = mention.tokens.first; at < mention.head.value; ++at) {
-    const TokenId token(at);
     if (layers.syntax.head[at] != mention.head && layers.syntax.deprel[at] != Deprel::kConj) {
       continue;
     }
     if (roles_->is_former(layers.tokens.lower[at])) out.is_former = true;
     const Modifier* modifier = roles_->modifier(layers.tokens.lower[at]);
     if (modifier == nullptr || modifier->sectors.empty()) continue;
-    const bool head_is_official = !out.sectors.empty() && (out.sectors.front() == Sector::kGov ||
-                                                           out.sectors.front() == Sector::kCvl ||
-                                                           out.sectors.front() == Sector::kMil);
-    if (!noun_has_sector || (head_is_official && !modifier->weak)) {
-      out.sectors = modifier->sectors;
-    }
+    const bool yields = !modifier->weak && is_people && !out.sectors.empty() &&
+                        gives_way(out.sectors.front(), modifier->sectors.front());
+    if (is_open || yields) out.sectors = modifier->sectors;
   }
 }
 
-void MentionReader::read_owner(const Layers& layers, TokenId owner, bool any_body_has_one,
-                               Description& out) const {
-  const MentionId id = layers.mentions.of_head[owner.value];
-  if (!id.is_valid()) return;
+void MentionReader::read_owner(const Layers& layers, TokenId token, int depth, Owner& out) const {
+  const MentionId id = layers.mentions.of_head[token.value];
+  if (!id.is_valid() || depth > kOwnerDepth) return;
   const Mention& mention = layers.mentions.mentions[id.value];
   if (mention.entry.is_valid()) {
     Description of;
     read_entry(layers, mention, of);
-    add_country(of.country, out);
-    if (any_body_has_one && out.sectors.empty()) out.sectors = of.sectors;
+    add_country(of.country, out.countries);
+    if (out.sectors.empty() && of.kind != ActorKind::kCountry) out.sectors = of.sectors;
     return;
   }
-  // "spokesman for the Aldonian army": through the noun to its own country.
   TokenRange words;
-  const RoleNoun* noun = roles_->find(layers, mention.tokens, owner, words);
-  if (noun == nullptr) return;
-  if (any_body_has_one && out.sectors.empty()) out.sectors = noun->sectors;
-  if (!any_body_has_one && noun->kind != ActorKind::kCountry) return;
-  add_country(noun->country, out);
-  out.takes_home = out.takes_home || noun->takes_home;
-  for (const TokenId child : layers.syntax.children(owner)) {
-    const MentionId inner = layers.mentions.of_head[child.value];
-    if (!inner.is_valid()) continue;
-    const Mention& name = layers.mentions.mentions[inner.value];
-    if (name.entry.is_valid()) add_country(lexicon_->entry(name.entry).country, out);
+  const RoleNoun* noun = roles_->find(layers, mention.tokens, token, words);
+  if (noun != nullptr) {
+    if (out.sectors.empty() && noun->kind != ActorKind::kCountry) out.sectors = noun->sectors;
+    add_country(noun->country, out.countries);
+    out.takes_home = out.takes_home || noun->takes_home || noun->kind == ActorKind::kCountry;
+  }
+  Owner further;
+  read_owners(layers, token, noun != nullptr && noun->any_body_has_one, depth + 1, further);
+  if (out.countries.empty()) out.countries = further.countries;
+  if (out.sectors.empty() && (noun == nullptr || noun->any_body_has_one)) {
+    out.sectors = further.sectors;
   }
 }
 
-// Countries from "Aldonian", "Aldonia's", "of Aldonia", "Aldonia" before the head.
-void MentionReader::read_countries(const Layers& layers, TokenId head, bool any_body_has_one,
-                                   Description& out) const {
+// "Aldonian", "Aldonia's", "of Aldonia", "Aldonia" before the head; where `takes_all`, after any
+// preposition.
+void MentionReader::read_owners(const Layers& layers, TokenId head, bool takes_all, int depth,
+                                Owner& out) const {
   const SyntaxLayer& syntax = layers.syntax;
   for (const TokenId child : syntax.children(head)) {
-    switch (syntax.deprel[child.value]) {
-      case Deprel::kAmod:
-      case Deprel::kCompound:
-      case Deprel::kNmodPoss:
-      case Deprel::kNmodDesc:
-        read_owner(layers, child, any_body_has_one, out);
-        for (const TokenId other : syntax.children(child)) {
-          if (syntax.deprel[other.value] == Deprel::kConj) {
-            read_owner(layers, other, any_body_has_one, out);
-          }
-        }
-        break;
-      case Deprel::kNmod:
-        read_owner(layers, child, any_body_has_one, out);
-        break;
-      default:
-        break;
+    const Deprel deprel = syntax.deprel[child.value];
+    if (deprel == Deprel::kNmod) {
+      bool belongs = takes_all;
+      for (const TokenId part : syntax.children(child)) {
+        belongs = belongs || (syntax.deprel[part.value] == Deprel::kCase &&
+                              roles_->is_home_preposition(layers.tokens.lower[part.value]));
+      }
+      if (!belongs) continue;
+    } else if (deprel != Deprel::kAmod && deprel != Deprel::kCompound &&
+               deprel != Deprel::kNmodPoss) {
+      continue;
+    }
+    read_owner(layers, child, depth, out);
+    for (const TokenId other : syntax.children(child)) {
+      // "Aldonian and Breelander officials"; "Somalia-based": the country below the participle.
+      const Deprel below = syntax.deprel[other.value];
+      if (below == Deprel::kConj || (below == Deprel::kCompound && deprel == Deprel::kAmod)) {
+        read_owner(layers, other, depth, out);
+      }
     }
   }
-  if (!out.country.is_known() && !out.countries.empty()) out.country = out.countries.front();
+}
+
+void MentionReader::apply(const Owner& owner, const RoleNoun* noun, bool gives_country,
+                          Description& out) const {
+  for (const CountryCode country : owner.countries) add_country(country, out.countries);
+  if (gives_country && !out.country.is_known() && !owner.countries.empty()) {
+    out.country = owner.countries.front();
+  }
+  const bool any = noun == nullptr || noun->any_body_has_one || noun->speaks_for;
+  if (any && !owner.sectors.empty()) {
+    out.sectors = owner.sectors;
+    out.takes_home = owner.takes_home;
+  }
+  // An international organisation's officials have no sector, its soldiers have.
+  if (out.country == CountryCode("IGO") && !out.sectors.empty() &&
+      is_one_of(out.sectors.front(), {Sector::kGov, Sector::kLeg})) {
+    out.sectors.clear();
+  }
 }
 
 void MentionReader::read_noun(const Layers& layers, const Mention& mention,
                               Description& out) const {
   TokenRange words;
   const RoleNoun* noun = roles_->find(layers, mention.tokens, mention.head, words);
-  bool any = true;
+  const bool is_quantity = roles_->is_quantity(layers.syntax.lemma[mention.head.value]);
   if (noun != nullptr) {
     out.kind = noun->kind;
     out.country = noun->country;
@@ -195,16 +231,21 @@ void MentionReader::read_noun(const Layers& layers, const Mention& mention,
     out.gender = noun->gender;
     out.takes_home = noun->takes_home;
     if (noun->kind == ActorKind::kPerson) out.role = layers.words(layers.span_of(words));
-    any = noun->any_body_has_one || noun->speaks_for;
-  } else if (roles_->is_quantity(layers.syntax.lemma[mention.head.value])) {
-    any = true;
-  } else {
-    any = false;
   }
   if (out.plural && out.kind == ActorKind::kPerson) out.kind = ActorKind::kGroup;
-  read_modifiers(layers, mention, !out.sectors.empty(), out);
-  // "dozens of protesters": what they are of says who they are.
-  read_countries(layers, mention.head, any, out);
+  const bool is_somebody = noun != nullptr || is_quantity || mention.form == MentionForm::kName;
+  if (noun != nullptr) read_modifiers(layers, mention, noun, out);
+  Owner owner;
+  const bool any = noun != nullptr && (noun->any_body_has_one || noun->speaks_for);
+  read_owners(layers, mention.head, any || is_quantity, 0, owner);
+  if (is_somebody) {
+    // "dozens of protesters": what they are of says who they are.
+    apply(owner, noun, true, out);
+    if (is_quantity && noun == nullptr && !out.sectors.empty()) out.kind = ActorKind::kGroup;
+  } else {
+    // Of a thing the owner is asked for by whoever needs it; it is nobody itself.
+    for (const CountryCode country : owner.countries) add_country(country, out.countries);
+  }
 }
 
 void MentionReader::describe(const Layers& layers, const Mention& mention, Description& out) const {
@@ -220,9 +261,12 @@ void MentionReader::describe(const Layers& layers, const Mention& mention, Descr
   if (mention.form != MentionForm::kName) return;
   for (const TokenId child : layers.syntax.children(mention.head)) {
     const Deprel deprel = layers.syntax.deprel[child.value];
-    if (deprel == Deprel::kNmodDesc || deprel == Deprel::kAppos || deprel == Deprel::kCompound ||
-        deprel == Deprel::kFlat) {
+    if (deprel == Deprel::kNmodDesc || deprel == Deprel::kAppos || deprel == Deprel::kFlat ||
+        deprel == Deprel::kCompound) {
       read_title(layers, child, out);
+    }
+    if (deprel == Deprel::kAmod && roles_->is_former(layers.tokens.lower[child.value])) {
+      out.is_former = true;
     }
   }
   // "the minister, Ana Ruiz": the name stands in apposition to its role.

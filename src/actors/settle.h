@@ -24,16 +24,22 @@ class MentionReader {
   std::uint32_t surface_of(const Layers& layers, const Mention& mention) const;
 
  private:
+  // What a noun belongs to: "the Aldonian army" of "spokesman for the Aldonian army".
+  struct Owner {
+    std::vector<CountryCode> countries;
+    std::vector<Sector> sectors;  // empty where the owner is a country
+    bool takes_home = false;
+  };
+
   void read_entry(const Layers& layers, const Mention& mention, Description& out) const;
   void read_office(const Layers& layers, EntryId id, Description& out) const;
   void read_noun(const Layers& layers, const Mention& mention, Description& out) const;
   void read_title(const Layers& layers, TokenId token, Description& out) const;
-  void read_modifiers(const Layers& layers, const Mention& mention, bool noun_has_sector,
+  void read_modifiers(const Layers& layers, const Mention& mention, const RoleNoun* noun,
                       Description& out) const;
-  void read_countries(const Layers& layers, TokenId head, bool any_body_has_one,
-                      Description& out) const;
-  void read_owner(const Layers& layers, TokenId owner, bool any_body_has_one,
-                  Description& out) const;
+  void read_owners(const Layers& layers, TokenId head, bool takes_all, int depth, Owner& out) const;
+  void read_owner(const Layers& layers, TokenId token, int depth, Owner& out) const;
+  void apply(const Owner& owner, const RoleNoun* noun, bool gives_country, Description& out) const;
 
   const ActorLexicon* lexicon_;
   const RoleLexicon* roles_;
