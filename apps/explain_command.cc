@@ -8,6 +8,7 @@
 #include "data_folder.h"
 #include "exit_codes.h"
 #include "export/explain.h"
+#include "ingest/dates.h"
 #include "ingest/encoding.h"
 #include "input.h"
 #include "output.h"

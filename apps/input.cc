@@ -38,24 +38,6 @@ Result<std::string> read_whole(const std::string& path) {
   return content;
 }
 
-std::optional<std::chrono::year_month_day> day_of(std::string_view text) {
-  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
-  const bool has_shape = text.size() == 10 && text[4] == '-' && text[7] == '-' &&
-                         std::count_if(text.begin(), text.end(), is_digit) == 8;
-  if (!has_shape) return std::nullopt;
-  const auto number = [&](std::size_t begin, std::size_t size) {
-    unsigned value = 0;
-    for (const char c : text.substr(begin, size))
-      value = value * 10 + static_cast<unsigned>(c - '0');
-    return value;
-  };
-  const std::chrono::year_month_day day(std::chrono::year(static_cast<int>(number(0, 4))),
-                                        std::chrono::month(number(5, 2)),
-                                        std::chrono::day(number(8, 2)));
-  if (!day.ok()) return std::nullopt;
-  return day;
-}
-
 std::string upper_case(std::string_view text) {
   std::string upper(text);
   std::transform(upper.begin(), upper.end(), upper.begin(), [](char c) {

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iostream>
 #include <memory>
 #include <optional>
 #include <string_view>
@@ -16,6 +17,7 @@
 #include "export/record.h"
 #include "export/tables.h"
 #include "export/terminal_table.h"
+#include "ingest/dates.h"
 #include "ingest/document_reader.h"
 #include "input.h"
 #include "output.h"
@@ -159,10 +161,21 @@ class Tally {
     fmt::print(stderr, "\r{} documents, {} events", documents_, events_);
   }
 
+  // The reader's next document. A file that cannot be read is named, and the run goes on.
+  std::optional<Document> next(DocumentReader& reader) {
+    for (;;) {
+      Result<std::optional<Document>> document = reader.next();
+      if (document.ok()) return std::move(document).value();
+      fmt::print(stderr, "tocsin read: {}\n", document.error().message);
+      ++lost_files_;
+    }
+  }
+
   // The exit code of a run that has gone through.
   int close() const {
     if (shows_progress_) fmt::print(stderr, "\r{} documents, {} events\n", documents_, events_);
-    if (set_aside_ == 0) return kDone;
+    const int code = lost_files_ > 0 ? kFailed : set_aside_ > 0 ? kSomeSetAside : kDone;
+    if (set_aside_ == 0) return code;
     fmt::print(stderr, "tocsin read: {} of {} documents could not be read:\n", set_aside_,
                documents_);
     for (const std::string& failure : failures_) fmt::print(stderr, "  {}\n", failure);
@@ -170,7 +183,7 @@ class Tally {
       fmt::print(stderr, "  and {} more; `status` and `reason` of each record say why\n",
                  set_aside_ - failures_.size());
     }
-    return kSomeSetAside;
+    return code;
   }
 
  private:
@@ -178,6 +191,7 @@ class Tally {
   std::size_t documents_ = 0;
   std::size_t events_ = 0;
   std::size_t set_aside_ = 0;
+  std::size_t lost_files_ = 0;  // that could not be opened or read
   std::vector<std::string> failures_;
   std::chrono::steady_clock::time_point shown_;
 };
@@ -198,8 +212,7 @@ int run_read(const ReadArguments& arguments) {
   }
   ReaderOptions reader_options;
   reader_options.published = plan.published;
-  Result<DocumentReader> reader =
-      DocumentReader::open({arguments.paths.begin(), arguments.paths.end()}, reader_options);
+  Result<DocumentReader> reader = DocumentReader::open(arguments.paths, reader_options, std::cin);
   if (!reader.ok()) return fail(reader.error().message);
   Result<Resources> resources = load_resources(arguments.data);
   if (!resources.ok()) return fail(resources.error().message);
@@ -214,11 +227,7 @@ int run_read(const ReadArguments& arguments) {
     written = output.value().write(header);
   }
   Tally tally(plan.shows_progress);
-  const auto next = [&]() -> std::optional<Document> {
-    Document document;
-    if (!reader.value().next(document)) return std::nullopt;
-    return document;
-  };
+  const auto next = [&] { return tally.next(reader.value()); };
   const auto sink = [&](const Rendered& rendered) {
     written = output.value().write(rendered.bytes);
     tally.add(rendered);

@@ -51,7 +51,7 @@ void append_control(unsigned char c, std::string& out) {
 
 }  // namespace
 
-void append_json_string(std::string_view text, std::string& out) {
+void append_quoted_json(std::string_view text, std::string& out) {
   out += '"';
   std::size_t i = 0;
   while (i < text.size()) {
@@ -88,7 +88,7 @@ void append_json_number(double number, std::string& out) {
 
 JsonWriter& JsonWriter::key(std::string_view name) {
   separate();
-  append_json_string(name, *out_);
+  append_quoted_json(name, *out_);
   *out_ += ':';
   needs_comma_ = false;
   return *this;
@@ -96,7 +96,7 @@ JsonWriter& JsonWriter::key(std::string_view name) {
 
 void JsonWriter::string(std::string_view text) {
   separate();
-  append_json_string(text, *out_);
+  append_quoted_json(text, *out_);
 }
 
 void JsonWriter::string_or_null(std::string_view text) {

@@ -13,7 +13,7 @@ namespace tocsin {
 
 // Appends `text` with quotation marks and escapes. Bytes that are no UTF-8 become U+FFFD; U+2028
 // and U+2029 are escaped, because some readers take them for the end of a line.
-void append_json_string(std::string_view text, std::string& out);
+void append_quoted_json(std::string_view text, std::string& out);
 
 // The shortest digits that give the number back; 0 for what JSON cannot write.
 void append_json_number(double number, std::string& out);
