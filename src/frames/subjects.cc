@@ -1,0 +1,273 @@
+#include "frames/subjects.h"
+
+namespace tocsin {
+namespace {
+
+SubjectOf subject_at(const FrameContext& c, TokenId clause, int depth);
+TokenId doer_at(const FrameContext& c, TokenId clause, int depth);
+TokenId noun_doer_at(const FrameContext& c, TokenId noun, int depth);
+
+TokenId own_subject(const FrameContext& c, TokenId clause) {
+  TokenId clausal;
+  for (const TokenId other : c.syntax.children(clause)) {
+    const Deprel relation = c.deprel(other);
+    if (relation == Deprel::kNsubj || relation == Deprel::kNsubjPass) return other;
+    if (c.base(other) == Deprel::kCsubj && !clausal.is_valid()) clausal = other;
+  }
+  return clausal;
+}
+
+TokenId object_of(const FrameContext& c, TokenId verb) {
+  const TokenId indirect = c.child(verb, Deprel::kIobj);
+  const TokenId object = c.child(verb, Deprel::kObj);
+  return indirect.is_valid() ? indirect : object;
+}
+
+// "called on Bree to withdraw": the phrase behind one of the governor's prepositions.
+TokenId governed_phrase(const FrameContext& c, TokenId word, TokenId before,
+                        const Governor* governor) {
+  if (governor == nullptr) return TokenId();
+  for (const TokenId phrase : c.syntax.children(word)) {
+    const Deprel kind = c.base(phrase);
+    if ((kind != Deprel::kObl && kind != Deprel::kNmod) || phrase > before) continue;
+    const SymbolId preposition = c.preposition(phrase);
+    for (const SymbolId wanted : governor->prepositions) {
+      if (preposition == wanted) return phrase;
+    }
+  }
+  return TokenId();
+}
+
+SubjectOf found(const FrameContext& c, TokenId t, SubjectPath path) {
+  return t.is_valid() ? SubjectOf{resolve_pronoun(c, t), path} : SubjectOf{};
+}
+
+// The subject of the clause above, by the path that leads to it.
+SubjectOf above_subject(const FrameContext& c, TokenId above, SubjectPath path, int depth) {
+  SubjectOf subject = subject_at(c, above, depth + 1);
+  if (subject.head.is_valid()) subject.path = path;
+  return subject;
+}
+
+SubjectOf xcomp_subject(const FrameContext& c, TokenId clause, int depth) {
+  const TokenId above = c.head(clause);
+  if (c.is_verb(above) && !c.is_passive(above)) {
+    const TokenId phrase = governed_phrase(
+        c, above, clause, c.words.governor(c.lemma(above), WordClass::kControlPrep));
+    const TokenId object = object_of(c, above);
+    const bool subject_controls =
+        c.is(above, WordClass::kControlSubject) && !c.is(above, WordClass::kControlObject);
+    if (object.is_valid() && object != clause && !subject_controls) {
+      return found(c, object, SubjectPath::kControl);
+    }
+    if (phrase.is_valid() && !object.is_valid()) return found(c, phrase, SubjectPath::kControl);
+  }
+  // A light verb's noun: "made an effort to end" has it as acl; here the verb alone governs.
+  return above_subject(c, above, SubjectPath::kControl, depth);
+}
+
+bool is_bare_participle(const FrameContext& c, TokenId clause) {
+  return (c.xpos(clause) == Xpos::kVbg || c.xpos(clause) == Xpos::kVbn) && !c.has_auxiliary(clause);
+}
+
+SubjectOf adverbial_subject(const FrameContext& c, TokenId clause, int depth) {
+  const TokenId above = c.head(clause);
+  const bool passive = c.is_passive(above);
+  TokenId marker_token;
+  const SymbolId marker = c.marker(clause, &marker_token);
+  const Governor* governor = c.words.governor(c.lemma(above), WordClass::kControlGerund, marker);
+  if (governor != nullptr && c.xpos(clause) == Xpos::kVbg) {
+    const TokenId object = object_of(c, above);
+    if (object.is_valid() && !passive && !governor->subject_does_it) {
+      return found(c, object, SubjectPath::kControl);
+    }
+    return above_subject(c, above, SubjectPath::kControl, depth);
+  }
+  if (c.has_to(clause)) {
+    const TokenId object = object_of(c, above);
+    const bool object_acts =
+        c.is(above, WordClass::kControlPurpose) ||
+        (c.is(above, WordClass::kControlObject) && !c.is(above, WordClass::kControlSubject));
+    if (!passive && object.is_valid() && object_acts && object < clause) {
+      return found(c, object, SubjectPath::kControl);
+    }
+    const TokenId phrase = governed_phrase(
+        c, above, clause, c.words.governor(c.lemma(above), WordClass::kControlPrep));
+    if (phrase.is_valid() && !passive) return found(c, phrase, SubjectPath::kControl);
+    if (passive && !object_acts) {
+      // "was jailed to silence him": whoever did the one did the other.
+      return found(c, doer_at(c, above, depth + 1), SubjectPath::kAdverbial);
+    }
+    return above_subject(c, above, SubjectPath::kAdverbial, depth);
+  }
+  if (passive && clause > above && c.xpos(clause) == Xpos::kVbg &&
+      (!marker_token.is_valid() || marker == c.named.by)) {
+    // "was bombed, killing six": not the one that it was done to.
+    return found(c, doer_at(c, above, depth + 1), SubjectPath::kAdverbial);
+  }
+  if (is_bare_participle(c, clause) || !c.is_verb(clause) || marker_token.is_valid()) {
+    return above_subject(c, above, SubjectPath::kAdverbial, depth);
+  }
+  return {};
+}
+
+// The subject of the verb that a noun is the object of, for nouns of intention.
+SubjectOf intender(const FrameContext& c, TokenId noun, int depth) {
+  const TokenId above = c.head(noun);
+  const Deprel relation = c.base(noun);
+  if (!above.is_valid() || (relation != Deprel::kObj && relation != Deprel::kObl)) return {};
+  if (!c.is_verb(above)) return {};
+  return found(c, doer_at(c, above, depth + 1), SubjectPath::kNoun);
+}
+
+SubjectOf noun_clause_subject(const FrameContext& c, TokenId clause, int depth) {
+  const TokenId noun = c.head(clause);
+  TokenId marker_token;
+  c.marker(clause, &marker_token);
+  const bool infinitive = c.has_to(clause);
+  if (!infinitive && !marker_token.is_valid() && is_bare_participle(c, clause)) {
+    return found(c, noun, SubjectPath::kParticiple);
+  }
+  if (!infinitive && !marker_token.is_valid() && !c.is_verb(clause)) {
+    return found(c, noun, SubjectPath::kParticiple);
+  }
+  if (!infinitive && c.xpos(clause) != Xpos::kVbg) return {};
+  const TokenId phrase =
+      governed_phrase(c, noun, clause, c.words.governor(c.lemma(noun), WordClass::kControlNoun));
+  if (phrase.is_valid()) return found(c, phrase, SubjectPath::kNoun);
+  const TokenId verb = c.scratch.light_verb[noun.value];
+  if (verb.is_valid() && c.words.governor(c.lemma(noun), WordClass::kControlNoun) != nullptr) {
+    // "issued a call on Bree to withdraw" with the phrase on the verb.
+    const TokenId on_verb =
+        governed_phrase(c, verb, clause, c.words.governor(c.lemma(noun), WordClass::kControlNoun));
+    if (on_verb.is_valid()) return found(c, on_verb, SubjectPath::kNoun);
+  }
+  if (c.words.governor(c.lemma(noun), WordClass::kControlNoun) != nullptr &&
+      !c.is(noun, WordClass::kIntentionNoun)) {
+    return {};
+  }
+  const bool is_event = c.is(noun, WordClass::kEventNoun);
+  const bool is_intention = c.is(noun, WordClass::kIntentionNoun);
+  if (is_event || is_intention) {
+    const TokenId doer = noun_doer_at(c, noun, depth + 1);
+    if (doer.is_valid()) return {doer, SubjectPath::kNoun};
+    return is_intention ? intender(c, noun, depth) : SubjectOf{};
+  }
+  return infinitive ? found(c, noun, SubjectPath::kParticiple) : SubjectOf{};
+}
+
+// A relative clause without a subject of its own: only after a mistake of the tree.
+SubjectOf relative_subject(const FrameContext& c, TokenId clause) {
+  return is_bare_participle(c, clause) ? found(c, c.head(clause), SubjectPath::kRelative)
+                                       : SubjectOf{};
+}
+
+SubjectOf subject_at(const FrameContext& c, TokenId clause, int depth) {
+  if (depth > kMaxClauseDepth) return {};
+  const TokenId own = own_subject(c, clause);
+  if (own.is_valid()) {
+    const bool relative = c.is_relative_pronoun(own);
+    return found(c, own, relative ? SubjectPath::kRelative : SubjectPath::kOwn);
+  }
+  if (c.child(clause, Deprel::kExpl).is_valid()) return {};
+  const TokenId above = c.head(clause);
+  if (!above.is_valid()) return {};
+  switch (c.deprel(clause)) {
+    case Deprel::kConj:
+      return above_subject(c, above, SubjectPath::kConjunct, depth);
+    case Deprel::kXcomp:
+      return xcomp_subject(c, clause, depth);
+    case Deprel::kCcomp:
+      if (c.is_verb(clause) && !c.has_to(clause) && !is_bare_participle(c, clause)) return {};
+      return c.is_verb(above) ? xcomp_subject(c, clause, depth) : SubjectOf{};
+    case Deprel::kAdvcl:
+      return adverbial_subject(c, clause, depth);
+    case Deprel::kAcl:
+      return noun_clause_subject(c, clause, depth);
+    case Deprel::kAclRelcl:
+      return relative_subject(c, clause);
+    case Deprel::kAmod:
+      return found(c, above, SubjectPath::kParticiple);
+    default:
+      return {};
+  }
+}
+
+TokenId doer_at(const FrameContext& c, TokenId clause, int depth) {
+  if (depth > kMaxClauseDepth) return TokenId();
+  const TokenId noun = c.scratch.light_noun[clause.value];
+  if (noun.is_valid() && c.scratch.light[noun.value] != nullptr &&
+      c.scratch.light[noun.value]->voice == LightVoice::kPassive) {
+    return TokenId();
+  }
+  const TokenId place = c.place_of(clause);
+  if (!c.is_passive(clause)) return subject_at(c, place, depth + 1).head;
+  const TokenId agent = c.agent(clause);
+  return agent.is_valid() ? resolve_pronoun(c, agent) : TokenId();
+}
+
+TokenId noun_doer_at(const FrameContext& c, TokenId noun, int depth) {
+  if (depth > kMaxClauseDepth) return TokenId();
+  const TokenId verb = c.scratch.light_verb[noun.value];
+  const LightVerb* line = c.scratch.light[noun.value];
+  if (verb.is_valid() && line != nullptr && line->voice != LightVoice::kPassive) {
+    const TokenId clause = c.deprel(verb) == Deprel::kCop ? noun : verb;
+    const TokenId doer = doer_at(c, clause, depth + 1);
+    if (doer.is_valid()) return doer;
+  }
+  const bool done_to = c.is(noun, WordClass::kPossDoneTo);
+  TokenId owner;
+  for (const TokenId other : c.syntax.children(noun)) {
+    if (c.deprel(other) == Deprel::kNmodPoss) owner = other;
+    if (c.base(other) == Deprel::kNmod && c.preposition(other) == c.named.by) return other;
+  }
+  if (owner.is_valid() && !done_to) return resolve_pronoun(c, owner);
+  if (done_to) return TokenId();
+  const TokenId named = naming_modifier(c, noun);
+  if (named.is_valid()) return named;
+  if (!c.is(noun, WordClass::kOfDoer)) return TokenId();
+  for (const TokenId other : c.syntax.children(noun)) {
+    if (c.deprel(other) == Deprel::kNmod && c.preposition(other) == c.named.of) {
+      return resolve_pronoun(c, other);
+    }
+  }
+  return TokenId();
+}
+
+bool begins_with_capital(std::string_view word) {
+  return !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
+}
+
+}  // namespace
+
+SubjectOf subject_of(const FrameContext& c, TokenId clause) { return subject_at(c, clause, 0); }
+
+TokenId doer_of_clause(const FrameContext& c, TokenId clause) { return doer_at(c, clause, 0); }
+
+TokenId doer_of_noun(const FrameContext& c, TokenId noun) { return noun_doer_at(c, noun, 0); }
+
+TokenId resolve_pronoun(const FrameContext& c, TokenId t) {
+  if (!c.is_relative_pronoun(t)) return t;
+  const TokenId noun = c.antecedent(t, nullptr);
+  return noun.is_valid() && noun != t ? noun : t;
+}
+
+TokenId naming_modifier(const FrameContext& c, TokenId noun) {
+  for (const TokenId other : c.syntax.children(noun)) {
+    if (other > noun) break;
+    const bool is_mention = other.value < c.layers.mentions.of_head.size() &&
+                            c.layers.mentions.of_head[other.value].is_valid();
+    if (c.deprel(other) == Deprel::kAmod) {
+      const bool named = c.upos(other) == Upos::kPropn || c.upos(other) == Upos::kAdj;
+      if (named && begins_with_capital(c.syntax.lemma_of(other))) return other;
+      if (c.upos(other) == Upos::kAdj && is_mention) return other;
+    }
+    if (c.deprel(other) == Deprel::kCompound) {
+      if (c.upos(other) == Upos::kPropn) return other;
+      if (c.upos(other) == Upos::kNoun && c.is(other, WordClass::kDoerNoun)) return other;
+    }
+  }
+  return TokenId();
+}
+
+}  // namespace tocsin
