@@ -7,7 +7,8 @@ TOCSIN := build/release/bin/tocsin
 
 demo: release
 	@echo
-	@$(TOCSIN) read examples --format table
+	@$(TOCSIN) read examples/articles.jsonl examples/invented-conflict.txt examples/invented-protest.txt \
+		--published 2024-04-10 --format table
 
 test: setup-test
 	cmake --preset release

@@ -13,6 +13,10 @@ add_library(tocsin_warnings INTERFACE)
 if(TOCSIN_DEVELOPER)
   target_compile_options(tocsin_warnings INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wnon-virtual-dtor -Werror)
+  if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+    # False alarms of g++ 12 about std::string at -O3 (GCC bugs 105651 and 104336).
+    target_compile_options(tocsin_warnings INTERFACE -Wno-restrict -Wno-free-nonheap-object)
+  endif()
 endif()
 
 set(TOCSIN_SANITIZE "" CACHE STRING "Sanitizers to build with, such as address,undefined")
@@ -20,6 +24,11 @@ if(TOCSIN_SANITIZE)
   target_compile_options(tocsin_flags INTERFACE
     -fsanitize=${TOCSIN_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   target_link_options(tocsin_flags INTERFACE -fsanitize=${TOCSIN_SANITIZE})
+endif()
+
+find_program(TOCSIN_CCACHE ccache)
+if(TOCSIN_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${TOCSIN_CCACHE})
 endif()
 
 find_program(TOCSIN_MOLD mold)

@@ -18,7 +18,7 @@ ALLOWED = {
     "model": {"core", "model"},
     "rules": {"core", "lexicon", "rules"},
     "ingest": {"core", "ingest"},
-    "export": {"core", "export"},
+    "export": {"core", "ingest", "export"},
     **{stage: {"core", stage} | RESOURCES for stage in STAGES},
 }
 ALLOWED["pipeline"] = {"core", "ingest", "pipeline"} | RESOURCES | STAGES

@@ -282,7 +282,7 @@ void DocumentReader::make_unique(Document& out) {
   if (out.format != "jsonl") return;
   if (!out.other_fields.empty()) out.other_fields += ',';
   out.other_fields += "\"doc_id\":";
-  append_json_string(id, out.other_fields);
+  append_escaped_json(id, out.other_fields);
 }
 
 }  // namespace tocsin

@@ -69,7 +69,7 @@ JsonLineReader::JsonLineReader(JsonLineReader&&) noexcept = default;
 JsonLineReader& JsonLineReader::operator=(JsonLineReader&&) noexcept = default;
 JsonLineReader::~JsonLineReader() = default;
 
-void append_json_string(std::string_view text, std::string& out) {
+void append_escaped_json(std::string_view text, std::string& out) {
   out += '"';
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
@@ -204,7 +204,7 @@ void JsonLineReader::take(const JsonMember& member, std::string_view key, Docume
 
 void JsonLineReader::keep(const JsonMember& member, std::string_view key, Document& out) {
   if (!out.other_fields.empty()) out.other_fields += ',';
-  append_json_string(key, out.other_fields);
+  append_escaped_json(key, out.other_fields);
   out.other_fields += ':';
   out.other_fields += member.value;
 }

@@ -51,7 +51,7 @@ class JsonLineReader {
 };
 
 // Appends `text`, which is valid UTF-8, as a JSON string.
-void append_json_string(std::string_view text, std::string& out);
+void append_escaped_json(std::string_view text, std::string& out);
 
 // True for "en", "en-US", "eng", "English" and the like.
 bool is_english(std::string_view language);

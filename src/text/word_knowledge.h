@@ -19,7 +19,7 @@
 namespace tocsin {
 
 // Bits of WordKnowledge::classes_of.
-enum WordClass : std::uint32_t {
+enum LexicalClass : std::uint32_t {
   kAbbreviation = 1U << 0,       // keeps its period
   kEndsBeforeStarter = 1U << 1,  // an abbreviation that ends a sentence before a starter
   kEndsBeforeCapital = 1U << 2,  // ... before any capital letter

@@ -41,7 +41,7 @@ struct TokenInfo {
   std::uint32_t classes = 0;  // WordKnowledge::classes_of its folded form
 
   bool is(Flag flag) const { return (flags & flag) != 0; }
-  bool has(WordClass word_class) const { return (classes & word_class) != 0; }
+  bool has(LexicalClass word_class) const { return (classes & word_class) != 0; }
 };
 
 struct WordScratch {
