@@ -14,6 +14,7 @@ test: setup-test
 	cmake --preset release
 	cmake --build --preset release
 	ctest --preset release -j2
+	@$(MAKE) --no-print-directory test-dev
 
 # Unit and corpus tests again under AddressSanitizer and UndefinedBehaviorSanitizer.
 test-dev: setup-test

@@ -40,6 +40,13 @@ bool is_coordinated(const Layers& layers, TokenId head) {
   return second.is_valid() && layers.mentions.of_head[second.value].is_valid();
 }
 
+std::string_view without_article(std::string_view words) {
+  for (const std::string_view article : {"the ", "The ", "a ", "A ", "an ", "An "}) {
+    if (words.starts_with(article)) return words.substr(article.size());
+  }
+  return words;
+}
+
 bool are_compatible(CountryCode a, CountryCode b) {
   return !a.is_known() || !b.is_known() || a == b;
 }
@@ -141,6 +148,12 @@ void ActorResolver::remember_name(Work& work, const Mention& mention, ActorId ac
   auto& by_name = work.table().by_name;
   by_name.emplace(work.layers.words(work.layers.span_of(mention.name)), actor);
   const ActorKind kind = work.out.actors[actor.value].kind;
+  if (mention.name.size() > 1 && kind != ActorKind::kPerson) {
+    for (const TokenRange words : {mention.name, mention.tokens}) {
+      const std::string letters = initials(work.layers, words);
+      if (letters.size() >= 2) work.table().by_initials.emplace(letters, actor);
+    }
+  }
   if (mention.name.size() > 1 && (kind == ActorKind::kPerson || kind == ActorKind::kUnknown)) {
     by_name.emplace(work.layers.form(TokenId(mention.name.last - 1)), actor);
   }
@@ -170,15 +183,10 @@ void ActorResolver::resolve_name(Work& work, MentionId id) const {
   }
   // An acronym of a name before: "Aldonian Defence League (ADL)".
   if (mention.name.size() == 1 && name.size() >= 2) {
-    for (std::size_t m = id.value; m-- > 0;) {
-      const Mention& before = layers.mentions.mentions[m];
-      if (before.name.size() < name.size() || work.scratch.members[m].empty()) continue;
-      if (initials(layers, before.tokens) != name && initials(layers, before.name) != name) {
-        continue;
-      }
-      const ActorId actor = work.scratch.members[m].front();
-      by_name.emplace(name, actor);
-      point(work, id, actor, "the initials of a name before");
+    const auto whole = work.table().by_initials.find(std::string(name));
+    if (whole != work.table().by_initials.end()) {
+      by_name.emplace(name, whole->second);
+      point(work, id, whole->second, "the initials of a name before");
       return;
     }
   }
@@ -188,11 +196,17 @@ void ActorResolver::resolve_name(Work& work, MentionId id) const {
   point(work, id, actor, "a new name");
 }
 
-// A bare "the government" is that of the country most spoken of, where one clearly is.
+// A bare "the police" is that of the country the document is about; "the government" is that of
+// the only country near it, too.
 void ActorResolver::settle(Work& work, MentionId id, ActorId of) const {
   Actor& actor = work.out.actors[of.value];
-  if (actor.country.is_known() || !work.description().takes_home) return;
-  const CountryCode home = home_country(work.layers, work.table(), id);
+  const bool is_somebody = actor.kind != ActorKind::kUnknown && !actor.sectors.empty() &&
+                           actor.kind != ActorKind::kCountry;
+  if (actor.country.is_known() || !is_somebody) return;
+  CountryCode home = main_country(work.table());
+  if (!home.is_known() && work.description().takes_home) {
+    home = local_country(work.layers, work.table(), id);
+  }
   if (!home.is_known()) return;
   actor.country = home;
   if (work.sink != nullptr) {
@@ -201,10 +215,39 @@ void ActorResolver::settle(Work& work, MentionId id, ActorId of) const {
   }
 }
 
+// True where nothing but an article, a country or "other" narrows the noun down.
+bool ActorResolver::is_bare(const Layers& layers, const Mention& mention) const {
+  for (const TokenId child : layers.syntax.children(mention.head)) {
+    switch (base_of(layers.syntax.deprel[child.value])) {
+      case Deprel::kAcl:
+        return false;
+      case Deprel::kNmod:
+      case Deprel::kAmod:
+      case Deprel::kCompound: {
+        const MentionId of = layers.mentions.of_head[child.value];
+        const bool is_country = of.is_valid() &&
+                                layers.mentions.mentions[of.value].entry.is_valid() &&
+                                mention.tokens.contains(child);
+        TokenRange words;
+        const bool in_role = roles_.find(layers, mention.tokens, mention.head, words) != nullptr &&
+                             words.contains(child);
+        if (!is_country && !in_role) return false;
+        break;
+      }
+      default:
+        break;
+    }
+  }
+  return true;
+}
+
 ActorId ActorResolver::find_noun(const Work& work, const Mention& mention) const {
   const SymbolId lemma = work.layers.syntax.lemma[mention.head.value];
   const Description& said = work.description();
   const ActorKind anaphor = roles_.anaphor_kind(lemma);
+  const bool is_alone = is_bare(work.layers, mention);
+  const std::string_view words =
+      without_article(work.layers.words(work.layers.span_of(mention.tokens)));
   const std::uint32_t sentence = work.sentence_of(mention.head);
   ActorId best;
   std::uint32_t best_token = 0;
@@ -221,6 +264,7 @@ ActorId ActorResolver::find_noun(const Work& work, const Mention& mention) const
                            said.countries.empty();
     // "the minister" after "Ana Ruiz, ... minister": nouns of one sector do not suffice.
     if (!same_noun && !same_role && !same_kind) continue;
+    if (!is_alone && without_article(actor.name) != words) continue;
     if (!best.is_valid() || entity.last_head.value > best_token) {
       best = entity.actor;
       best_token = entity.last_head.value;
@@ -283,7 +327,7 @@ bool ActorResolver::resolve_by_apposition(Work& work, MentionId id) const {
   const bool same_kind = known.kind == said.kind || known.kind == ActorKind::kUnknown ||
                          said.kind == ActorKind::kUnknown ||
                          (known.kind != ActorKind::kPerson && said.kind != ActorKind::kPerson);
-  if (!same_kind) return false;
+  if (!same_kind || work.table().entities[actor.value].is_place) return false;
   learn(said, known, work.table().entities[actor.value]);
   point(work, id, actor, "in apposition to it");
   return true;
@@ -307,7 +351,7 @@ void ActorResolver::resolve_nominal(Work& work, MentionId id) const {
     if (said.country.is_known()) return;
   }
   if (resolve_by_apposition(work, id)) return;
-  if (said.is_definite || said.takes_home) {
+  if (said.is_definite || (said.takes_home && said.kind == ActorKind::kOrganisation)) {
     const ActorId known = find_noun(work, mention);
     if (known.is_valid()) {
       learn(said, work.out.actors[known.value], work.table().entities[known.value]);
@@ -384,32 +428,56 @@ void ActorResolver::point_coordination(Work& work, MentionId id, ActorId anteced
   }
 }
 
-// A text in which "Aldonia condemns..." stands in its own voice speaks for Aldonia.
+// "condemns", "is committed": an act done by saying so, in the text's own voice.
+bool ActorResolver::is_performative(const Layers& layers, TokenId subject) const {
+  const SyntaxLayer& syntax = layers.syntax;
+  const TokenId verb = syntax.head[subject.value];
+  if (base_of(syntax.deprel[subject.value]) != Deprel::kNsubj || !verb.is_valid()) return false;
+  if (!roles_.is_performative(syntax.lemma[verb.value]) &&
+      !roles_.is_performative(layers.tokens.lower[verb.value])) {
+    return false;
+  }
+  bool is_present = syntax.xpos[verb.value] == Xpos::kVbz;
+  for (const TokenId child : syntax.children(verb)) {
+    const Deprel deprel = base_of(syntax.deprel[child.value]);
+    is_present = is_present || ((deprel == Deprel::kCop || deprel == Deprel::kAux) &&
+                                syntax.xpos[child.value] == Xpos::kVbz);
+  }
+  return is_present && !(subject.value < layers.quotes.of_token.size() &&
+                         layers.quotes.of_token[subject.value].is_valid());
+}
+
+// A text in which "Aldonia condemns..." stands in its own voice speaks for Aldonia; else one that
+// opens with the name of somebody in office and no verb speaks for his country.
 void ActorResolver::find_speaker(Work& work) const {
   const Layers& layers = work.layers;
-  std::vector<std::uint32_t> votes(work.out.actors.size());
+  std::vector<std::pair<EntryId, std::uint32_t>> votes;
+  Speaker byline;
   for (std::size_t m = 0; m < layers.mentions.mentions.size(); ++m) {
-    const TokenId head = layers.mentions.mentions[m].head;
-    const TokenId verb = layers.syntax.head[head.value];
-    if (layers.syntax.deprel[head.value] != Deprel::kNsubj || !verb.is_valid()) continue;
-    if (layers.syntax.xpos[verb.value] != Xpos::kVbz ||
-        !roles_.is_performative(layers.syntax.lemma[verb.value])) {
-      continue;
+    const Mention& mention = layers.mentions.mentions[m];
+    if (!mention.entry.is_valid()) continue;
+    work.reader.describe(layers, mention, work.description());
+    const Description& said = work.description();
+    if (said.kind == ActorKind::kPerson && !byline.mention.is_valid() &&
+        work.sentence_of(mention.head) < 2 && !layers.syntax.head[mention.head.value].is_valid() &&
+        layers.syntax.upos[mention.head.value] == Upos::kPropn) {
+      byline = {MentionId(m), said.country};
     }
-    if (head.value < layers.quotes.of_token.size() &&
-        layers.quotes.of_token[head.value].is_valid()) {
-      continue;
+    if (said.kind != ActorKind::kCountry && said.kind != ActorKind::kOrganisation) continue;
+    if (!is_performative(layers, mention.head)) continue;
+    const auto at = std::find_if(votes.begin(), votes.end(),
+                                 [&](const auto& vote) { return vote.first == mention.entry; });
+    if (at == votes.end()) {
+      votes.emplace_back(mention.entry, 1);
+    } else {
+      ++at->second;
     }
-    if (work.scratch.members[m].size() != 1) continue;
-    const ActorId actor = work.scratch.members[m].front();
-    const ActorKind kind = work.out.actors[actor.value].kind;
-    if (kind != ActorKind::kCountry && kind != ActorKind::kOrganisation) continue;
-    if (!work.out.actors[actor.value].entry.is_valid()) continue;
-    ++votes[actor.value];
+    const auto most =
+        std::max_element(votes.begin(), votes.end(),
+                         [](const auto& a, const auto& b) { return a.second < b.second; });
+    if (most->first == mention.entry) work.table().speaker = {MentionId(m), said.country};
   }
-  const auto most = std::max_element(votes.begin(), votes.end());
-  if (most == votes.end() || *most == 0) return;
-  work.table().speaker = ActorId(static_cast<std::size_t>(most - votes.begin()));
+  if (!work.table().speaker.mention.is_valid()) work.table().speaker = byline;
 }
 
 // "We" and "I" are whoever speaks; outside all quotations an actor of their own.
@@ -453,6 +521,7 @@ void ActorResolver::resolve_pronoun(Work& work, MentionId id) const {
     resolve_nominal(work, id);
     return;
   }
+  work.description() = Description();
   if (pronoun->person == PronounPerson::kRelative) {
     // The noun that the relative clause hangs on.
     for (TokenId up = syntax.head[mention.head.value]; up.is_valid(); up = syntax.head[up.value]) {
@@ -530,7 +599,6 @@ void ActorResolver::resolve(Work& work, MentionId id) const {
       resolve_nominal(work, id);
       break;
     case MentionForm::kPronoun:
-      work.description() = Description();
       resolve_pronoun(work, id);
       break;
   }
@@ -538,9 +606,9 @@ void ActorResolver::resolve(Work& work, MentionId id) const {
 
 // What needs the whole document: who speaks in it, and who was in office before.
 void ActorResolver::finish(Work& work) const {
-  find_speaker(work);
-  if (work.table().speaker.is_valid()) {
-    const Actor speaker = work.out.actors[work.table().speaker.value];
+  const MentionId from = work.table().speaker.mention;
+  if (from.is_valid() && !work.scratch.members[from.value].empty()) {
+    const Actor speaker = work.out.actors[work.scratch.members[from.value].front().value];
     for (const std::string_view name : {"We", "I"}) {
       const auto known = work.table().by_name.find(name);
       if (known == work.table().by_name.end()) continue;
@@ -574,6 +642,7 @@ void ActorResolver::run(const Vocabulary& /*vocabulary*/, const Layers& before, 
   for (std::size_t i = 0; i < count; ++i) scratch.members[i].clear();
   Work work{before, scratch, out, sink, MentionReader(*lexicon_, roles_)};
   count_countries(before, *lexicon_, scratch.table);
+  find_speaker(work);
   for (std::size_t i = 0; i < count; ++i) resolve(work, MentionId(i));
   finish(work);
   out.member_begin.reserve(count + 1);

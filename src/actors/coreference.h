@@ -57,6 +57,8 @@ class ActorResolver {
   void settle(Work& work, MentionId id, ActorId actor) const;
   bool resolve_by_apposition(Work& work, MentionId id) const;
   void find_speaker(Work& work) const;
+  bool is_performative(const Layers& layers, TokenId subject) const;
+  bool is_bare(const Layers& layers, const Mention& mention) const;
   void point_coordination(Work& work, MentionId id, ActorId antecedent) const;
   void finish(Work& work) const;
   void point(Work& work, MentionId id, ActorId actor, std::string_view why) const;

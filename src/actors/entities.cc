@@ -24,10 +24,11 @@ bool is_other_party(const SyntaxLayer& syntax, TokenId other, TokenId head) {
 void EntityTable::clear() {
   entities.clear();
   by_name.clear();
+  by_initials.clear();
   by_entry.clear();
   countries.clear();
   country_of_mention.clear();
-  speaker = ActorId();
+  speaker = Speaker();
 }
 
 void count_countries(const Layers& layers, const ActorLexicon& lexicon, EntityTable& table) {
@@ -50,12 +51,23 @@ void count_countries(const Layers& layers, const ActorLexicon& lexicon, EntityTa
       [](const CountrySalience& a, const CountrySalience& b) { return a.times > b.times; });
 }
 
-CountryCode home_country(const Layers& layers, const EntityTable& table, MentionId mention) {
+CountryCode main_country(const EntityTable& table) {
+  const CountrySalience* best = nullptr;
+  std::uint32_t second = 0;
+  for (const CountrySalience& known : table.countries) {
+    if (known.country == table.speaker.country) continue;
+    if (best == nullptr) {
+      best = &known;
+    } else {
+      second = std::max(second, known.times);
+    }
+  }
+  const bool is_clear = best != nullptr && best->times >= 3 && best->times >= 2 * second;
+  return is_clear ? best->country : CountryCode();
+}
+
+CountryCode local_country(const Layers& layers, const EntityTable& table, MentionId mention) {
   const auto& countries = table.countries;
-  const std::uint32_t second = countries.size() > 1 ? countries[1].times : 0;
-  const bool is_clear =
-      !countries.empty() && countries[0].times >= 3 && countries[0].times >= 2 * second;
-  if (is_clear) return countries[0].country;
   const TokenId head = layers.mentions.mentions[mention.value].head;
   const std::uint32_t sentence = layers.tokens.sentence[head.value].value;
   CountryCode only;
@@ -74,8 +86,10 @@ CountryCode home_country(const Layers& layers, const EntityTable& table, Mention
 
 void learn(const Description& from, Actor& actor, Entity& entity) {
   if (actor.kind == ActorKind::kUnknown) actor.kind = from.kind;
-  if (!actor.country.is_known()) actor.country = from.country;
-  if (actor.sectors.empty()) {
+  // The lexicon knows better than a noun beside the name.
+  const bool is_settled = actor.entry.is_valid() && actor.kind != ActorKind::kPerson;
+  if (!actor.country.is_known() && !is_settled) actor.country = from.country;
+  if (actor.sectors.empty() && !is_settled) {
     actor.sectors = from.sectors;
     if (from.is_former) entity.is_former = true;
   }

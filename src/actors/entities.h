@@ -49,14 +49,21 @@ struct CountrySalience {
   std::uint32_t times = 0;
 };
 
+// Whom the text itself speaks for, by its own words.
+struct Speaker {
+  MentionId mention;  // invalid: nobody
+  CountryCode country;
+};
+
 struct EntityTable {
   std::vector<Entity> entities;  // by ActorId
   // Borrows its keys from the document's text: whole names, surnames and acronyms.
   std::unordered_map<std::string_view, ActorId> by_name;
-  std::unordered_map<std::uint64_t, ActorId> by_entry;  // entry and surface of its own, or none
-  std::vector<CountrySalience> countries;               // of the whole document, most named first
-  std::vector<CountryCode> country_of_mention;          // by MentionId; unknown: names no state
-  ActorId speaker;                                      // whom the text itself speaks for
+  std::unordered_map<std::string, ActorId> by_initials;  // "ADL" of a name of several words
+  std::unordered_map<std::uint64_t, ActorId> by_entry;   // entry and surface of its own, or none
+  std::vector<CountrySalience> countries;                // of the whole document, most named first
+  std::vector<CountryCode> country_of_mention;           // by MentionId; unknown: names no state
+  Speaker speaker;
   Description description;
 
   void clear();
@@ -65,9 +72,13 @@ struct EntityTable {
 // Counts the states that the document names, adjectives included.
 void count_countries(const Layers& layers, const ActorLexicon& lexicon, EntityTable& table);
 
-// The state that a bare "the government" at `mention` means: that of the whole document where one
-// is named clearly most, else the only one of this sentence and the one before; else unknown.
-CountryCode home_country(const Layers& layers, const EntityTable& table, MentionId mention);
+// The state that the document is about: the one named clearly most, beside that which the text
+// speaks for.
+CountryCode main_country(const EntityTable& table);
+
+// The only state of this sentence up to `mention` and of the sentence before it; else the only one
+// of the document; else unknown.
+CountryCode local_country(const Layers& layers, const EntityTable& table, MentionId mention);
 
 // Adds what `from` says and `actor` does not know yet.
 void learn(const Description& from, Actor& actor, Entity& entity);

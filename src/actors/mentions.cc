@@ -26,11 +26,12 @@ bool is_name_part(const SyntaxLayer& syntax, TokenId token, TokenId head) {
 
 // The proper name around `head`: it with the flat and compound proper nouns beside it, across a
 // hyphen too ("Ana-Maria Ruiz").
-TokenRange proper_name(const Layers& layers, TokenId head) {
+TokenRange proper_name(const Layers& layers, const RoleLexicon& roles, TokenId head) {
   const SyntaxLayer& syntax = layers.syntax;
   TokenRange name{head.value, head.value + 1};
   const auto is_part = [&](std::uint32_t at) {
-    return at < syntax.size() && is_name_part(syntax, TokenId(std::size_t{at}), head);
+    return at < syntax.size() && !roles.is_never(layers.tokens.lower[at]) &&
+           is_name_part(syntax, TokenId(std::size_t{at}), head);
   };
   const auto is_hyphen = [&](std::uint32_t at) {
     return at < syntax.size() && layers.form(TokenId(std::size_t{at})) == "-";
@@ -172,7 +173,7 @@ bool MentionFinder::heads_phrase(const Layers& layers, const Scratch& scratch,
       if (deprel == Deprel::kCompound || deprel == Deprel::kAmod) {
         const TokenId head = syntax.head[token.value];
         if (match != kNoMatch) return !scratch.matches[match].tokens.contains(head);
-        return !proper_name(layers, head).contains(token) ||
+        return !proper_name(layers, roles_, head).contains(token) ||
                syntax.upos[head.value] != Upos::kPropn;
       }
       return true;
@@ -326,7 +327,7 @@ Mention MentionFinder::make_mention(const Layers& layers, const Scratch& scratch
   if (upos == Upos::kPron) {
     mention.form = MentionForm::kPronoun;
   } else if (upos == Upos::kPropn) {
-    const TokenRange name = proper_name(layers, head);
+    const TokenRange name = proper_name(layers, roles_, head);
     // "the President", "the Supreme Court": a role in capitals is no name.
     TokenRange words;
     const bool is_role = roles_.find(layers, mention.tokens, head, words) != nullptr &&

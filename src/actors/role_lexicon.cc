@@ -10,6 +10,8 @@
 namespace tocsin {
 namespace {
 
+constexpr std::uint32_t kReach = 5;  // words before the head at which a phrase may begin
+
 // "prime_minister" as symbols.
 std::vector<SymbolId> symbols_of(std::string_view phrase, Vocabulary& vocabulary) {
   std::vector<SymbolId> symbols;
@@ -176,24 +178,36 @@ Result<RoleLexicon> RoleLexicon::load(const std::filesystem::path& lexicon_dir,
   return roles;
 }
 
+// Walks from `at`, each word by its form and by its lemma; sets `best` to the longest phrase that
+// holds `head`.
+void RoleLexicon::walk(const Layers& layers, TokenRange rest, std::uint32_t first, TokenId head,
+                       std::uint32_t node, Found& best) const {
+  const auto values = phrases_.values(node);
+  if (!values.empty() && rest.first > head.value && rest.first - first > best.words.size()) {
+    best.noun = &nouns_[values.front()];
+    best.words = {first, rest.first};
+  }
+  if (rest.empty()) return;
+  const SymbolId form = layers.tokens.lower[rest.first];
+  const SymbolId lemma = layers.syntax.lemma[rest.first];
+  const TokenRange next{rest.first + 1, rest.last};
+  const std::uint32_t by_form = phrases_.step(node, form);
+  if (by_form != PhraseTrie::kNone) walk(layers, next, first, head, by_form, best);
+  if (lemma == form) return;
+  const std::uint32_t by_lemma = phrases_.step(node, lemma);
+  if (by_lemma != PhraseTrie::kNone) walk(layers, next, first, head, by_lemma, best);
+}
+
 const RoleNoun* RoleLexicon::find(const Layers& layers, TokenRange phrase, TokenId head,
                                   TokenRange& words) const& {
-  const RoleNoun* best = nullptr;
-  words = {head.value, head.value};
-  const std::uint32_t from = head.value >= phrase.first + 5 ? head.value - 5 : phrase.first;
+  Found best;
+  const std::uint32_t from =
+      head.value >= phrase.first + kReach ? head.value - kReach : phrase.first;
   for (std::uint32_t first = from; first <= head.value; ++first) {
-    std::uint32_t node = PhraseTrie::kRoot;
-    for (std::uint32_t at = first; at < phrase.last; ++at) {
-      const std::uint32_t by_form = phrases_.step(node, layers.tokens.lower[at]);
-      node = by_form != PhraseTrie::kNone ? by_form : phrases_.step(node, layers.syntax.lemma[at]);
-      if (node == PhraseTrie::kNone) break;
-      const auto values = phrases_.values(node);
-      if (values.empty() || at < head.value || at + 1 - first <= words.size()) continue;
-      best = &nouns_[values.front()];
-      words = {first, at + 1};
-    }
+    walk(layers, {first, phrase.last}, first, head, PhraseTrie::kRoot, best);
   }
-  return best;
+  words = best.noun == nullptr ? TokenRange{head.value, head.value} : best.words;
+  return best.noun;
 }
 
 const Modifier* RoleLexicon::modifier(SymbolId word) const& {

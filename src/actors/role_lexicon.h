@@ -22,7 +22,7 @@ namespace tocsin {
 struct RoleNoun {
   ActorKind kind = ActorKind::kUnknown;
   std::vector<Sector> sectors;
-  CountryCode country;
+  CountryCode country;  // where its words name no other
   Gender gender = Gender::kUnknown;
   bool takes_home = false;        // without a country it is the most spoken of country's
   bool speaks_for = false;        // it takes country and sectors from its of-phrase
@@ -68,6 +68,13 @@ class RoleLexicon {
 
  private:
   using Words = std::unordered_set<std::uint32_t>;
+  struct Found {
+    const RoleNoun* noun = nullptr;
+    TokenRange words;
+  };
+
+  void walk(const Layers& layers, TokenRange rest, std::uint32_t first, TokenId head,
+            std::uint32_t node, Found& best) const;
 
   static Status read_words(const WordList& list, std::string_view section, Vocabulary& vocabulary,
                            Words& out);

@@ -117,7 +117,6 @@ void MentionReader::read_title(const Layers& layers, TokenId token, Description&
   apply(owner, noun, true, said);
   if (out.kind == ActorKind::kUnknown) out.kind = noun->kind;
   if (out.gender == Gender::kUnknown) out.gender = noun->gender;
-  if (!out.country.is_known()) out.country = noun->country;
   if (!out.country.is_known()) out.country = said.country;
   if (out.sectors.empty()) out.sectors = said.sectors;
   if (out.role.empty() && noun->kind == ActorKind::kPerson && !noun->sectors.empty()) {
@@ -212,9 +211,11 @@ void MentionReader::apply(const Owner& owner, const RoleNoun* noun, bool gives_c
     out.sectors = owner.sectors;
     out.takes_home = owner.takes_home;
   }
-  // An international organisation's officials have no sector, its soldiers have.
-  if (out.country == CountryCode("IGO") && !out.sectors.empty() &&
-      is_one_of(out.sectors.front(), {Sector::kGov, Sector::kLeg})) {
+  if (gives_country && !out.country.is_known() && noun != nullptr) out.country = noun->country;
+  // What belongs to no state has no sector, but its soldiers have.
+  if ((out.country == CountryCode("IGO") || out.country == CountryCode("NGO")) &&
+      !out.sectors.empty() &&
+      is_one_of(out.sectors.front(), {Sector::kGov, Sector::kLeg, Sector::kSoc})) {
     out.sectors.clear();
   }
 }
@@ -226,7 +227,6 @@ void MentionReader::read_noun(const Layers& layers, const Mention& mention,
   const bool is_quantity = roles_->is_quantity(layers.syntax.lemma[mention.head.value]);
   if (noun != nullptr) {
     out.kind = noun->kind;
-    out.country = noun->country;
     out.sectors = noun->sectors;
     out.gender = noun->gender;
     out.takes_home = noun->takes_home;
@@ -259,6 +259,7 @@ void MentionReader::describe(const Layers& layers, const Mention& mention, Descr
     read_noun(layers, mention, out);
   }
   if (mention.form != MentionForm::kName) return;
+  if (mention.entry.is_valid() && out.kind != ActorKind::kPerson) return;
   for (const TokenId child : layers.syntax.children(mention.head)) {
     const Deprel deprel = layers.syntax.deprel[child.value];
     if (deprel == Deprel::kNmodDesc || deprel == Deprel::kAppos || deprel == Deprel::kFlat ||

@@ -146,8 +146,8 @@ void EventCoder::make_events(const Layers& layers, Scratch& scratch,
     event.contexts = reading.rule->contexts;
     event.cameo = reading.rule->cameo;
     find_trigger(frame, event.trigger);
-    find_participants(layers, frame, reading.match.actors, event.actors);
-    find_participants(layers, frame, reading.match.recipients,
+    find_participants(layers, reading.match.actors, event.actors);
+    find_participants(layers, reading.match.recipients,
                       reading.rule->reciprocal ? event.actors : event.recipients);
     make_distinct(event);
     const FrameFactuality& value = scratch.values[i];

@@ -56,11 +56,10 @@ bool has_actor(std::span<const Participant> participants, ActorId actor) {
                      [&](const Participant& p) { return p.actor == actor; });
 }
 
-void find_participants(const Layers& layers, const Frame& frame,
-                       std::span<const std::uint32_t> role_indices, std::vector<Participant>& out) {
-  const auto roles = layers.frames.roles_of(frame);
+void find_participants(const Layers& layers, std::span<const std::uint32_t> role_indices,
+                       std::vector<Participant>& out) {
   for (const std::uint32_t index : role_indices) {
-    const TokenId head = roles[index - frame.role_begin].head;
+    const TokenId head = layers.frames.roles[index].head;
     const MentionId mention = layers.mentions.of_head[head.value];
     if (mention.is_valid() && is_known_mention(layers, mention)) {
       add_mention(layers, mention, out);

@@ -15,8 +15,8 @@ bool is_known_actor(const Actor& actor);
 
 // The mentions that stand for somebody behind each role: the filler itself, or the owner or doer of
 // a thing or act ("condemned Bree's decision": Bree). One participant for each actor of a mention.
-void find_participants(const Layers& layers, const Frame& frame,
-                       std::span<const std::uint32_t> role_indices, std::vector<Participant>& out);
+void find_participants(const Layers& layers, std::span<const std::uint32_t> role_indices,
+                       std::vector<Participant>& out);
 
 // Adds the participants of `from` that `to` does not have.
 void add_missing(const std::vector<Participant>& from, std::vector<Participant>& to);

@@ -22,7 +22,10 @@ Auxiliaries read_auxiliaries(const FrameContext& c, TokenId clause) {
     const bool auxiliary = c.base(other) == Deprel::kAux;
     const bool copula = c.deprel(other) == Deprel::kCop;
     if (!auxiliary && !copula) continue;
-    if (infinitive && !to.is_valid() && c.lemma(other) == c.named.be) found.be_to = true;
+    if (infinitive && !to.is_valid() && c.lemma(other) == c.named.be &&
+        !c.child(clause, Deprel::kNsubjOuter).is_valid()) {
+      found.be_to = true;
+    }
     if (!found.first.is_valid()) found.first = other;
     if (copula) found.copula = true;
     if (!auxiliary || c.deprel(other) == Deprel::kAuxPass) continue;
@@ -156,6 +159,12 @@ Mood mood_of(const FrameContext& c, TokenId clause, const Auxiliaries& auxiliari
   return has_question_mark(c, clause) ? Mood::kInterrogative : Mood::kIndicative;
 }
 
+// "Aldonia to close its border": a headline's future.
+bool is_headline_future(const FrameContext& c, TokenId clause, const Auxiliaries& auxiliaries) {
+  return !auxiliaries.first.is_valid() && c.deprel(clause) == Deprel::kRoot && c.has_to(clause) &&
+         c.child_of_kind(clause, Deprel::kNsubj).is_valid();
+}
+
 Aspect aspect_of(const FrameContext& c, TokenId clause, const Auxiliaries& auxiliaries) {
   const bool progressive = auxiliaries.progressive_be && c.is_verb(clause) &&
                            (c.xpos(clause) == Xpos::kVbg || c.is_passive(clause));
@@ -163,13 +172,22 @@ Aspect aspect_of(const FrameContext& c, TokenId clause, const Auxiliaries& auxil
   return progressive ? Aspect::kProgressive : Aspect::kNone;
 }
 
+bool is_finite(Xpos tag) {
+  return tag == Xpos::kVbd || tag == Xpos::kVbz || tag == Xpos::kVbp || tag == Xpos::kMd;
+}
+
 // "will attack and destroy": the second shares the auxiliaries of the first.
 bool shares_auxiliaries(const FrameContext& c, TokenId clause) {
-  if (c.deprel(clause) != Deprel::kConj || !c.is_verb(clause)) return false;
+  if (c.deprel(clause) != Deprel::kConj) return false;
   const TokenId first = c.head(clause);
-  if (!c.is_verb(first) || c.has_auxiliary(clause) || has_subject(c, clause) || c.has_to(clause)) {
-    return false;
+  if (has_subject(c, clause) || c.has_to(clause)) return false;
+  for (const TokenId other : c.syntax.children(clause)) {
+    if (c.base(other) != Deprel::kAux && c.deprel(other) != Deprel::kCop) continue;
+    // "could attack or be attacked": the first of its own is not finite.
+    return !is_finite(c.xpos(other)) && c.has_auxiliary(first);
   }
+  if (!c.is_verb(clause)) return !c.is_verb(first) && c.has_auxiliary(first);
+  if (!c.is_verb(first)) return false;
   const Xpos tag = c.xpos(clause);
   if (tag == Xpos::kVb || tag == Xpos::kVbg) return c.xpos(first) == tag;
   if (tag == Xpos::kVbn) return c.xpos(first) == tag;
@@ -213,7 +231,7 @@ ClauseFeatures features_at(const FrameContext& c, TokenId clause, int depth) {
   if (is_denied(c, clause)) out.polarity = Polarity::kNegative;
   if (auxiliaries.modal.is_valid()) {
     out.modality = c.words.modality(c.lemma(auxiliaries.modal));
-  } else if (auxiliaries.be_to) {
+  } else if (auxiliaries.be_to || is_headline_future(c, clause, auxiliaries)) {
     out.modality = c.words.modality(c.named.be);
   }
   out.mood = mood_of(c, clause, auxiliaries);

@@ -33,6 +33,7 @@ constexpr std::pair<std::string_view, WordClass> kPlainSections[] = {
     {"concession_marker", WordClass::kConcessionMarker},
     {"negative_marker", WordClass::kNegativeMarker},
     {"speech_verb", WordClass::kSpeechVerb},
+    {"shared_doer", WordClass::kSharedDoer},
     {"temporal_noun", WordClass::kTemporalNoun},
     {"intransitive", WordClass::kIntransitive},
     {"particle", WordClass::kParticle},
@@ -69,6 +70,8 @@ std::vector<std::string> parts_of(std::string_view joined) {
 NamedWords named_words(Vocabulary& vocabulary) {
   const auto word = [&](std::string_view text) { return vocabulary.intern(text); };
   NamedWords named;
+  named.as = word("as");
+  named.colon = word(":");
   named.be = word("be");
   named.have = word("have");
   named.to = word("to");
@@ -92,6 +95,16 @@ NamedWords named_words(Vocabulary& vocabulary) {
 
 Result<FrameWords> FrameWords::load(const std::filesystem::path& path, Vocabulary& vocabulary) {
   TOCSIN_TRY(list, WordList::load(path));
+  return compile(list, vocabulary);
+}
+
+Result<FrameWords> FrameWords::parse(std::string name, std::string_view content,
+                                     Vocabulary& vocabulary) {
+  TOCSIN_TRY(list, WordList::parse(std::move(name), content));
+  return compile(list, vocabulary);
+}
+
+Result<FrameWords> FrameWords::compile(const WordList& list, Vocabulary& vocabulary) {
   TOCSIN_TRY(sections, list.allow_sections({"event_noun",        "agent_noun",
                                             "transparent_noun",  "light_verb",
                                             "occurrence_verb",   "control.subject",
@@ -110,7 +123,7 @@ Result<FrameWords> FrameWords::load(const std::filesystem::path& path, Vocabular
                                             "intransitive",      "particle",
                                             "preposition",       "complex_preposition",
                                             "joint_preposition", "doer_noun",
-                                            "undergoer_noun"}));
+                                            "undergoer_noun",    "shared_doer"}));
   FrameWords words;
   words.named_ = named_words(vocabulary);
   TOCSIN_TRY(classes, words.read_classes(list, vocabulary));
@@ -174,7 +187,7 @@ Status FrameWords::read_event_nouns(const WordList& list, Vocabulary& vocabulary
 Status FrameWords::read_light_verbs(const WordList& list, Vocabulary& vocabulary) {
   const WordSection* section = list.find("light_verb");
   if (section == nullptr) return Ok{};
-  TOCSIN_TRY(keys, list.allow_keys(*section, {"noun", "prep", "voice"}));
+  TOCSIN_TRY(keys, list.allow_keys(*section, {"noun", "except", "prep", "voice"}));
   for (const WordLine& line : section->lines) {
     LightVerb light;
     const std::string_view voice = line.value("voice");
@@ -192,8 +205,12 @@ Status FrameWords::read_light_verbs(const WordList& list, Vocabulary& vocabulary
                            "a light verb needs noun=, the nouns it goes with, or noun=*");
     }
     light.any_event_noun = nouns == "*";
-    if (!light.any_event_noun) light.nouns = symbols_of(nouns, vocabulary);
-    for (const SymbolId noun : light.nouns) mark(noun, WordClass::kLightNoun);
+    if (!light.any_event_noun) {
+      light.nouns = symbols_of(nouns, vocabulary);
+      for (const SymbolId noun : light.nouns) mark(noun, WordClass::kLightNoun);
+    } else if (!line.value("except").empty()) {
+      light.nouns = symbols_of(line.value("except"), vocabulary);
+    }
     const std::string_view preposition = line.value("prep");
     if (!preposition.empty()) light.preposition = vocabulary.intern(preposition);
     for (const std::string& word : line.words) {
@@ -302,10 +319,9 @@ const LightVerb* FrameWords::light_verb(SymbolId verb, SymbolId preposition, Sym
                              [](const LightVerb& l, SymbolId v) { return l.verb < v; });
   for (; at != light_verbs_.end() && at->verb == verb; ++at) {
     if (at->preposition != preposition) continue;
-    if (at->any_event_noun ? is(noun, WordClass::kEventNoun)
-                           : std::binary_search(at->nouns.begin(), at->nouns.end(), noun)) {
-      return &*at;
-    }
+    const bool named = std::binary_search(at->nouns.begin(), at->nouns.end(), noun);
+    const bool fits = at->any_event_noun ? is(noun, WordClass::kEventNoun) && !named : named;
+    if (fits) return &*at;
   }
   return nullptr;
 }

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <span>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -57,6 +58,7 @@ enum class WordClass : std::uint8_t {
   kNegativeMarker,
   kSpeechVerb,
   kTemporalNoun,
+  kSharedDoer,
   kIntransitive,
   kParticle,
   kJointPreposition,
@@ -77,7 +79,7 @@ struct LightVerb {
   SymbolId preposition;  // before the noun; invalid: the noun is its object
   LightVoice voice = LightVoice::kActive;
   bool any_event_noun = false;
-  std::vector<SymbolId> nouns;  // sorted
+  std::vector<SymbolId> nouns;  // sorted; with any_event_noun those that it does not go with
 };
 
 // A word with prepositions that matter with it: control.prep, control.gerund, control.noun.
@@ -95,14 +97,18 @@ struct SemiModal {
 
 // The words that the stage asks for by name.
 struct NamedWords {
-  SymbolId be, have, to, by, of, from, question_mark, will, shall, no, nor, but, what, together,
-      with, not_;
+  SymbolId as, colon, be, have, to, by, of, from, question_mark, will, shall, no, nor, but, what,
+      together, with, not_;
 };
 
 class FrameWords {
  public:
   // Interns every word in `vocabulary`. Fails with kIo, or with kSyntax naming file and line.
   static Result<FrameWords> load(const std::filesystem::path& path, Vocabulary& vocabulary);
+
+  // `name` stands for the file in messages.
+  static Result<FrameWords> parse(std::string name, std::string_view content,
+                                  Vocabulary& vocabulary);
 
   bool is(SymbolId word, WordClass word_class) const {
     return word.value < classes_.size() &&
@@ -135,6 +141,7 @@ class FrameWords {
     SymbolId first, noun, second, whole;
   };
 
+  static Result<FrameWords> compile(const WordList& list, Vocabulary& vocabulary);
   void mark(SymbolId word, WordClass word_class);
   Status read_classes(const WordList& list, Vocabulary& vocabulary);
   Status read_event_nouns(const WordList& list, Vocabulary& vocabulary);

@@ -103,33 +103,32 @@ Link noun_clause_link(const FrameContext& c, TokenId clause, FrameId self) {
   } else if (infinitive) {
     link.kind = c.is(noun, WordClass::kIntentionNoun) ? LinkKind::kComplement : LinkKind::kPurpose;
   } else {
-    link.kind = LinkKind::kAdverbial;
+    // "the risk of attacking", "ways of ending" tell of the act as an infinitive does.
+    link.kind = c.xpos(clause) == Xpos::kVbg ? LinkKind::kComplement : LinkKind::kAdverbial;
   }
   if (!link.outer.is_valid()) link = {};
   return link;
 }
 
-// Where a speech verb stands beside what it says: "..., officials said".
+// Where a speech verb stands beside what it says.
 TokenId speech_beside(const FrameContext& c, TokenId clause) {
   for (const TokenId verb : c.syntax.children(clause)) {
-    if (c.deprel(verb) != Deprel::kParataxis || !c.is_verb(verb)) continue;
-    if (!c.is(verb, WordClass::kSpeechVerb) || !c.scratch.at[verb.value].is_valid()) continue;
-    if (c.child(verb, Deprel::kCcomp).is_valid() || c.child(verb, Deprel::kXcomp).is_valid()) {
-      continue;
-    }
-    const TokenId object = c.child(verb, Deprel::kObj);
-    if (object.is_valid() && object > verb) continue;
-    if (!c.child_of_kind(verb, Deprel::kNsubj).is_valid()) continue;
-    // A clause that only comes next, "...; it said nothing", has its own sentence's end.
-    return verb;
+    if (said_clause(c, verb) == clause) return verb;
   }
   return TokenId();
 }
 
-bool tells_what_follows(const FrameContext& c, TokenId speech, TokenId clause) {
-  return c.is_verb(speech) && c.is(speech, WordClass::kSpeechVerb) && clause > speech &&
-         !c.child(speech, Deprel::kCcomp).is_valid() && !c.child(speech, Deprel::kObj).is_valid() &&
-         c.child_of_kind(speech, Deprel::kNsubj).is_valid();
+// "he warned: ..." and "he warned, "..."", but not two sentences in one.
+bool is_introduced(const FrameContext& c, TokenId verb, TokenId content) {
+  for (const TokenId parent : {verb, content}) {
+    for (const TokenId other : c.syntax.children(parent)) {
+      if (other > verb && other < content &&
+          (c.lower(other) == c.named.colon || c.xpos(other) == Xpos::kOpenQuote)) {
+        return true;
+      }
+    }
+  }
+  return false;
 }
 
 Link nominal_link(const FrameContext& c, TokenId place, FrameId self) {
@@ -152,7 +151,9 @@ Link nominal_link(const FrameContext& c, TokenId place, FrameId self) {
       }
       if (!governing.is_valid() || governing == self) return {};
       if (c.deprel(place) == Deprel::kOblAgent) return {};
-      const LinkKind kind = kind_of_marker(c, c.preposition(place));
+      const SymbolId preposition = c.preposition(place);
+      const LinkKind kind =
+          preposition == c.named.as ? LinkKind::kComplement : kind_of_marker(c, preposition);
       const bool adjunct =
           kind == LinkKind::kTime || kind == LinkKind::kCause || kind == LinkKind::kConcession;
       return {governing, adjunct ? kind : LinkKind::kComplement, marker};
@@ -197,7 +198,7 @@ Link link_at(const FrameContext& c, TokenId place, FrameId self, int depth) {
       return c.upos(place) == Upos::kNoun ? nominal_link(c, place, self)
                                           : noun_clause_link(c, place, self);
     case Deprel::kParataxis:
-      if (tells_what_follows(c, above, place)) {
+      if (said_clause(c, above) == place) {
         const FrameId outer = c.scratch.at[above.value];
         if (outer.is_valid() && outer != self) return {outer, LinkKind::kComplement, TokenId()};
       }
@@ -260,6 +261,25 @@ void link_speech(const FrameContext& c) {
 }
 
 }  // namespace
+
+TokenId said_clause(const FrameContext& c, TokenId verb) {
+  if (!c.is_verb(verb) || !c.is(verb, WordClass::kSpeechVerb) ||
+      !c.scratch.at[verb.value].is_valid() || !c.child_of_kind(verb, Deprel::kNsubj).is_valid()) {
+    return TokenId();
+  }
+  TokenId after;
+  for (const TokenId other : c.syntax.children(verb)) {
+    const Deprel kind = c.base(other);
+    if (kind == Deprel::kCcomp || kind == Deprel::kXcomp) return TokenId();
+    // What it says may stand in its own clause, "he said nothing"; a hearer is no content.
+    if (kind == Deprel::kObj && other > verb && !c.is(verb, WordClass::kControlObject)) {
+      return TokenId();
+    }
+    if (kind == Deprel::kParataxis && other > verb && !after.is_valid()) after = other;
+  }
+  if (after.is_valid()) return is_introduced(c, verb, after) ? after : TokenId();
+  return c.deprel(verb) == Deprel::kParataxis ? c.head(verb) : TokenId();
+}
 
 void find_links(const FrameContext& c) {
   for (std::size_t i = 0; i < c.out.frames.size(); ++i) {

@@ -9,4 +9,8 @@ namespace tocsin {
 // others.
 void find_links(const FrameContext& c);
 
+// "..., officials said": the clause that a verb of saying stands beside, with nothing to tie the
+// two; invalid: `verb` is no such verb.
+TokenId said_clause(const FrameContext& c, TokenId verb);
+
 }  // namespace tocsin

@@ -71,36 +71,42 @@ void add_modifiers(const FrameContext& c, const Frame& frame) {
       is_adjective ? "an adjective that names a doer" : "a name or a kind of people before it");
 }
 
+// One phrase behind the noun, or behind the transparent noun that it stands for.
+void add_noun_phrase(const FrameContext& c, const Frame& frame, const FrameDraft& draft,
+                     TokenId noun, TokenId phrase) {
+  const FrameId inner = c.scratch.at[phrase.value];
+  if (phrase == frame.head ||
+      (noun != frame.head && inner.is_valid() && c.out.frames[inner.value].head == frame.head)) {
+    return;  // "a series of attacks": the noun itself
+  }
+  const SymbolId preposition = c.preposition(phrase);
+  if (!preposition.is_valid()) return;
+  const bool source = draft.voice == LightVoice::kPassive && preposition == c.named.from;
+  if (preposition == c.named.of) {
+    add_of_phrase(c, frame, phrase);
+  } else if (preposition == c.named.by || source) {
+    if (!c.is(phrase, WordClass::kTemporalNoun)) {
+      add_role(c, frame, RoleKind::kArg0, SymbolId(), phrase);
+    }
+  } else if (!c.is_part_of_preposition(phrase)) {
+    add_role(c, frame, RoleKind::kPrep, preposition, phrase);
+  } else {
+    for (const TokenId other : c.syntax.children(phrase)) {
+      if (c.complex_noun(other) == phrase) {
+        add_role(c, frame, RoleKind::kPrep, c.preposition(other), other);
+      }
+    }
+  }
+}
+
 void add_noun_phrase_roles(const FrameContext& c, const Frame& frame, const FrameDraft& draft,
                            TokenId noun) {
   for (const TokenId other : c.syntax.children(noun)) {
-    const SymbolId preposition = c.preposition(other);
     switch (c.deprel(other)) {
       case Deprel::kNmod:
-      case Deprel::kObl: {
-        const FrameId inner = c.scratch.at[other.value];
-        if (other == frame.head || (noun != frame.head && inner.is_valid() &&
-                                    c.out.frames[inner.value].head == frame.head)) {
-          break;  // "a series of attacks": the noun itself
-        }
-        if (!preposition.is_valid()) break;
-        const bool source = draft.voice == LightVoice::kPassive && preposition == c.named.from;
-        if (preposition == c.named.of) {
-          add_of_phrase(c, frame, other);
-        } else if (preposition == c.named.by || source) {
-          if (!c.is(other, WordClass::kTemporalNoun)) {
-            add_role(c, frame, RoleKind::kArg0, SymbolId(), other);
-          }
-        } else if (!c.is_part_of_preposition(other)) {
-          add_role(c, frame, RoleKind::kPrep, preposition, other);
-        } else {
-          for (const TokenId inner_phrase : c.syntax.children(other)) {
-            if (c.complex_noun(inner_phrase) != other) continue;
-            add_role(c, frame, RoleKind::kPrep, c.preposition(inner_phrase), inner_phrase);
-          }
-        }
+      case Deprel::kObl:
+        add_noun_phrase(c, frame, draft, noun, other);
         break;
-      }
       case Deprel::kAcl:
       case Deprel::kCcomp:
         // "the threat to close", "the accusation that": what the noun is about.
@@ -113,6 +119,54 @@ void add_noun_phrase_roles(const FrameContext& c, const Frame& frame, const Fram
         break;
     }
   }
+}
+
+// "sanctions and a ban on Bree", "Bree's attack and seizure": what hangs on one conjunct and may
+// belong to the other.
+void share_with_conjuncts(const FrameContext& c, const Frame& frame, const FrameDraft& draft) {
+  if (c.deprel(frame.head) == Deprel::kConj) {
+    const TokenId first = c.head(frame.head);
+    const FrameId other = c.scratch.at[first.value];
+    const bool bare = !c.child(frame.head, Deprel::kDet).is_valid() &&
+                      !c.child(frame.head, Deprel::kNmodPoss).is_valid();
+    if (other.is_valid() && c.out.frames[other.value].head == first && bare &&
+        c.is(first, WordClass::kEventNoun) && !has_role(c, RoleKind::kArg0)) {
+      for (const TokenId owner : c.syntax.children(first)) {
+        if (c.deprel(owner) == Deprel::kNmodPoss) add_possessor(c, frame, owner);
+      }
+      const TokenId named = naming_modifier(c, first);
+      if (named.is_valid() && !has_role(c, RoleKind::kArg0)) {
+        add_role(c, frame, RoleKind::kArg0, SymbolId(), named);
+      }
+    }
+  }
+  // The phrases of the last conjunct, where this one has none behind it.
+  TokenId last;
+  for (const TokenId other : c.syntax.children(frame.head)) {
+    if (other < frame.head) continue;
+    if (c.deprel(other) == Deprel::kNmod) return;
+    if (c.deprel(other) == Deprel::kConj) last = other;
+  }
+  if (!last.is_valid() || !c.is(last, WordClass::kEventNoun) || c.upos(last) != Upos::kNoun) return;
+  if (c.child(last, Deprel::kNmodPoss).is_valid()) return;
+  if (!frame.light_verb.is_valid() && c.child(last, Deprel::kDet).is_valid()) return;
+  for (const TokenId phrase : c.syntax.children(last)) {
+    if (c.deprel(phrase) != Deprel::kNmod || phrase < last) continue;
+    add_noun_phrase(c, frame, draft, frame.head, phrase);
+    c.report(Outcome::kMade, frame.head, "phrase of a conjunct", "it may belong to both nouns");
+  }
+}
+
+// "began talks", "threatened sanctions": the verb's subject does what the noun tells as well.
+void share_doer_of_verb(const FrameContext& c, const Frame& frame, const FrameDraft& draft) {
+  if (frame.light_verb.is_valid() || c.deprel(draft.place) != Deprel::kObj) return;
+  if (has_role(c, RoleKind::kArg0) || c.is(frame.head, WordClass::kPossDoneTo)) return;
+  const TokenId verb = c.head(draft.place);
+  if (!c.words.is(c.verb_symbol(verb, nullptr), WordClass::kSharedDoer)) return;
+  const TokenId doer = doer_of_clause(c, verb);
+  if (!doer.is_valid()) return;
+  add_role(c, frame, RoleKind::kArg0, SymbolId(), doer);
+  c.report(Outcome::kMade, frame.head, "ARG0", "the subject of the verb does it");
 }
 
 }  // namespace
@@ -128,8 +182,10 @@ void find_noun_roles(const FrameContext& c, std::size_t index) {
   for (const TokenId other : c.syntax.children(frame.head)) {
     if (c.deprel(other) == Deprel::kNmodPoss) add_possessor(c, frame, other);
   }
-  if (c.is(frame.head, WordClass::kEventNoun)) add_modifiers(c, frame);
-  // The conjuncts of a light verb's first noun share its doer and its phrases by the verb alone.
+  if (!c.is(frame.head, WordClass::kEventNoun)) return;
+  add_modifiers(c, frame);
+  share_with_conjuncts(c, frame, draft);
+  share_doer_of_verb(c, frame, draft);
 }
 
 }  // namespace tocsin

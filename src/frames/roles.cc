@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/tree.h"
+#include "frames/links.h"
 #include "frames/subjects.h"
 
 namespace tocsin {
@@ -46,8 +47,22 @@ bool is_clause(const FrameContext& c, TokenId t) {
   }
 }
 
-TokenRange tokens_of(const FrameContext& c, TokenId filler) {
-  if (is_clause(c, filler)) return subtree_range(c.syntax, filler);
+// A clause without the coordinator and the punctuation at its ends.
+TokenRange clause_range(const FrameContext& c, TokenId clause) {
+  TokenRange range = subtree_range(c.syntax, clause);
+  const auto is_edge = [&](std::uint32_t i) {
+    const TokenId t(i);
+    const Xpos tag = c.xpos(t);
+    return t != clause && (tag == Xpos::kComma || tag == Xpos::kPeriod || tag == Xpos::kColon ||
+                           (c.deprel(t) == Deprel::kCc && c.head(t) == clause));
+  };
+  while (range.first < clause.value && is_edge(range.first)) ++range.first;
+  while (range.last > clause.value + 1 && is_edge(range.last - 1)) --range.last;
+  return range;
+}
+
+TokenRange tokens_of(const FrameContext& c, TokenId filler, bool clausal) {
+  if (clausal) return clause_range(c, filler);
   const auto& of_head = c.layers.mentions.of_head;
   if (filler.value < of_head.size() && of_head[filler.value].is_valid()) {
     return c.layers.mentions.mentions[of_head[filler.value].value].tokens;
@@ -60,18 +75,19 @@ bool means_the_other(const FrameContext& c, TokenId conjunct) {
   return coordinator.is_valid() && c.form_is(coordinator, WordClass::kContrast);
 }
 
-void put_role(const FrameContext& c, RoleKind kind, SymbolId preposition, TokenId filler) {
+void put_role(const FrameContext& c, RoleKind kind, SymbolId preposition, TokenId filler,
+              bool clausal) {
   Role role;
   role.kind = kind;
   role.preposition = preposition;
   role.head = filler;
-  role.tokens = tokens_of(c, filler);
-  if (is_clause(c, filler) || c.is(filler, WordClass::kTransparentNoun)) {
+  role.tokens = tokens_of(c, filler, clausal);
+  if (clausal || c.is(filler, WordClass::kTransparentNoun)) {
     // A clause is named by the content word of its frame, "a series of attacks" by "attacks".
     const FrameId inner = c.scratch.at[filler.value];
     if (inner.is_valid() && c.out.frames[inner.value].head != filler) {
       role.head = c.out.frames[inner.value].head;
-      if (!is_clause(c, filler)) role.tokens = tokens_of(c, role.head);
+      if (!clausal) role.tokens = tokens_of(c, role.head, false);
     }
   }
   for (const Role& other : c.scratch.roles) {
@@ -83,7 +99,8 @@ void put_role(const FrameContext& c, RoleKind kind, SymbolId preposition, TokenI
 void put_with_conjuncts(const FrameContext& c, const Frame& frame, RoleKind kind,
                         SymbolId preposition, TokenId filler, TokenId resolved_from, int depth) {
   if (depth > kMaxClauseDepth || filler == frame.head) return;
-  put_role(c, kind, preposition, filler);
+  const bool clausal = is_clause(c, filler) && !resolved_from.is_valid();
+  put_role(c, kind, preposition, filler, clausal);
   for (const TokenId other : c.syntax.children(filler)) {
     if (c.base(other) == Deprel::kNmod) {
       const SymbolId joint = c.preposition(other);
@@ -98,7 +115,7 @@ void put_with_conjuncts(const FrameContext& c, const Frame& frame, RoleKind kind
     // A relative clause that stands before the conjunct is about the first alone.
     if (resolved_from.is_valid() && other > resolved_from) continue;
     if (c.child(other, Deprel::kOrphan).is_valid()) continue;
-    if (c.is_verb(other) && !is_clause(c, filler)) continue;
+    if (c.is_verb(other) && !clausal) continue;
     if (means_the_other(c, other)) {
       c.report(Outcome::kRefused, other, "conjunct", "named as the one that is not meant");
       continue;
@@ -259,6 +276,18 @@ bool is_second_party(const FrameContext& c, TokenId clause, TokenId phrase, Toke
          c.words.is(c.preposition(phrase), WordClass::kJointPreposition);
 }
 
+// "..., officials said": what is said, without the words that say so where they end it.
+void add_content(const FrameContext& c, TokenId verb, TokenId content) {
+  put_role(c, RoleKind::kArg1, SymbolId(), content, true);
+  TokenRange& tokens = c.scratch.roles.back().tokens;
+  const TokenRange saying = subtree_range(c.syntax, verb);
+  if (saying.first <= content.value || saying.last < tokens.last) return;
+  tokens.last = saying.first;
+  while (tokens.last > content.value + 1 && c.upos(TokenId(tokens.last - 1)) == Upos::kPunct) {
+    --tokens.last;
+  }
+}
+
 // "Aldonia attacked Bree and Corland Delmar": the second clause has no verb.
 void add_gapped(const FrameContext& c, const Frame& frame, TokenId clause, bool passive) {
   for (const TokenId first : c.syntax.children(clause)) {
@@ -288,8 +317,10 @@ void add_subject(const FrameContext& c, const Frame& frame, std::size_t index) {
   const bool passive = c.is_passive(draft.clause);
   RoleKind kind = RoleKind::kArg0;
   if (passive) {
-    const bool keeps_object =
-        c.child(draft.clause, Deprel::kObj).is_valid() && frame.word_class == PredicateClass::kVerb;
+    // "was given an amnesty", "was told that".
+    const bool keeps_object = (c.child(draft.clause, Deprel::kObj).is_valid() ||
+                               c.child(draft.clause, Deprel::kCcomp).is_valid()) &&
+                              frame.word_class == PredicateClass::kVerb;
     kind = keeps_object ? RoleKind::kArg2 : RoleKind::kArg1;
   }
   const TokenId above = c.head(draft.clause);
@@ -315,9 +346,11 @@ void add_verb_roles(const FrameContext& c, const Frame& frame, TokenId clause) {
   // "asked Bree to withdraw": the tree may call the one asked an indirect object.
   const bool asked = indirect.is_valid() && !object.is_valid() && infinitive;
   // "told Bree that": what is told is the object, whom it is told to comes second.
-  const bool told =
-      object.is_valid() && !indirect.is_valid() && c.child(clause, Deprel::kCcomp).is_valid();
+  const TokenId content = said_clause(c, clause);
+  const bool has_content = c.child(clause, Deprel::kCcomp).is_valid() || content.is_valid();
+  const bool told = object.is_valid() && !indirect.is_valid() && has_content;
   const TokenId agent = c.agent(clause);
+  const bool lone = indirect.is_valid() && !object.is_valid() && !has_content;
   const TokenId subject = c.child_of_kind(clause, Deprel::kNsubj);
   for (const TokenId other : c.syntax.children(clause)) {
     switch (c.deprel(other)) {
@@ -325,7 +358,7 @@ void add_verb_roles(const FrameContext& c, const Frame& frame, TokenId clause) {
         add_role(c, frame, told ? RoleKind::kArg2 : RoleKind::kArg1, SymbolId(), other);
         break;
       case Deprel::kIobj:
-        add_role(c, frame, asked ? RoleKind::kArg1 : RoleKind::kArg2, SymbolId(), other);
+        add_role(c, frame, asked || lone ? RoleKind::kArg1 : RoleKind::kArg2, SymbolId(), other);
         break;
       case Deprel::kOblAgent:
       case Deprel::kObl:
@@ -340,7 +373,7 @@ void add_verb_roles(const FrameContext& c, const Frame& frame, TokenId clause) {
       case Deprel::kCcomp:
       case Deprel::kXcomp:
       case Deprel::kAdvcl:
-        add_clausal_role(c, frame, other, object.is_valid() || indirect.is_valid());
+        add_clausal_role(c, frame, other, object.is_valid() || indirect.is_valid() || passive);
         break;
       default:
         break;
@@ -351,6 +384,7 @@ void add_verb_roles(const FrameContext& c, const Frame& frame, TokenId clause) {
     add_role(c, frame, RoleKind::kArg1, SymbolId(), shared);
     c.report(Outcome::kMade, frame.head, "ARG1", "the object is shared with the other conjunct");
   }
+  if (content.is_valid()) add_content(c, clause, content);
   find_gap(c, frame, clause);
   add_gapped(c, frame, clause, passive);
 }

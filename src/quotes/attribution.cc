@@ -87,13 +87,16 @@ bool RunAttributor::by_syntax(std::uint32_t run, RunAttribution& out) const {
   const Speech& speech = speeches_[out.speech];
   out.role = RunRole::kPart;
   out.reason = "some words of what the cue reports";
-  const TokenRange content = {pieces_of(speech).front().first, pieces_of(speech).back().last};
+  TokenRange content;
+  for (const TokenRange piece : pieces_of(speech)) {
+    if (piece.first < quoted.inside.last && quoted.inside.first < piece.last) content = piece;
+  }
   const bool starts_content = content.first >= quoted.tokens.first ||
                               spans_.is_punctuation({content.first, quoted.tokens.first});
-  const bool goes_on = content.last > quoted.tokens.last &&
-                       speech.cue.value < quoted.tokens.first &&
-                       has_verb({quoted.tokens.last, content.last}) &&
-                       spans_.word_count({quoted.tokens.last, content.last}) >= 3;
+  // Words behind the mark that are content too: `said "no" and that it would leave`.
+  const TokenRange tail{quoted.tokens.last, std::max(quoted.tokens.last, content.last)};
+  const bool goes_on =
+      spans_.word_count(tail) >= 3 && (has_verb(tail) || speech.cue.value >= tail.first);
   if (speech.clausal && starts_content && !goes_on) {
     out.role = RunRole::kOwned;
     out.reason = "what the cue reports";
@@ -230,14 +233,15 @@ RunAttribution RunAttributor::attribute_one(std::uint32_t run,
     return out;
   }
   const bool whole = starts_sentence(quoted) && ends_sentence(quoted);
-  if (whole && quoted.depth == 0 && spans_.word_count(quoted.inside) >= kFewestWords &&
-      has_verb(quoted.inside)) {
+  if (whole && quoted.closed && quoted.depth == 0 &&
+      spans_.word_count(quoted.inside) >= kFewestWords && has_verb(quoted.inside)) {
     out.role = RunRole::kAlone;
     out.reason = "a whole sentence in quotation marks, by nobody named";
     return out;
   }
   out.role = RunRole::kScare;
-  out.reason = "scare quotes or a title: no cue holds these words and they are no sentence";
+  out.reason = quoted.closed ? "scare quotes or a title: no cue holds these words"
+                             : "not closed, and no cue holds it";
   return out;
 }
 

@@ -28,6 +28,17 @@ bool Spans::closes_run(TokenId token, TokenRange range) const {
          runs_[run].tokens.first >= range.first;
 }
 
+TokenRange Spans::below(TokenId token) const {
+  TokenRange range{token.value, token.value + 1};
+  for (const TokenId child : layers_.syntax.children(token)) {
+    if (layers_.syntax.deprel[child.value] == Deprel::kPunct) continue;
+    const TokenRange inner = below(child);
+    range.first = std::min(range.first, inner.first);
+    range.last = std::max(range.last, inner.last);
+  }
+  return range;
+}
+
 TokenRange Spans::trim(TokenRange range) const {
   const auto is_punct = [&](std::uint32_t at) {
     return layers_.syntax.upos[at] == Upos::kPunct || is_quotation_mark(layers_, TokenId(at));
@@ -47,10 +58,12 @@ TokenRange Spans::trim(TokenRange range) const {
     --range.last;
   }
   if (range.empty()) return range;
-  // A mark whose partner is inside belongs to the content, with the comma in front of it.
-  const std::uint32_t first_run = range.first > 0 ? map_.innermost(TokenId(range.first)) : kNoRun;
+  // Marks around it or with a partner inside belong to the content, with the comma in front of the
+  // closing one.
+  const std::uint32_t first_run = map_.innermost(TokenId(range.first));
   if (first_run != kNoRun && runs_[first_run].inside.first == range.first &&
-      runs_[first_run].inside.last <= range.last) {
+      (runs_[first_run].inside.last <= range.last ||
+       is_punctuation({range.last, runs_[first_run].inside.last}))) {
     range.first = runs_[first_run].tokens.first;
   }
   const std::uint32_t last_run = map_.innermost(TokenId(range.last - 1U));
@@ -80,16 +93,23 @@ std::uint32_t Spans::word_count(TokenRange range) const {
   return count;
 }
 
+TokenRange Spans::within_quotation(TokenRange range, TokenId token) const {
+  const std::uint32_t around = map_.innermost(token);
+  if (around == kNoRun) return range;
+  range.first = std::max(range.first, runs_[around].inside.first);
+  range.last = std::max(range.first, std::min(range.last, runs_[around].inside.last));
+  return range;
+}
+
 void Spans::add(TokenRange range, TokenRange cut, TokenId cue, std::vector<TokenRange>& out) const {
-  const std::uint32_t around = map_.innermost(cue);
-  if (around != kNoRun) {
-    range.first = std::max(range.first, runs_[around].inside.first);
-    range.last = std::min(range.last, runs_[around].inside.last);
-  }
+  range = within_quotation(range, cue);
   const auto add_part = [&](std::uint32_t first, std::uint32_t last) {
     if (first >= last) return;
     const TokenRange part = trim({first, last});
-    if (!part.empty()) out.push_back(part);
+    // "But" in front of "in her view" is no content.
+    if (part.empty() || (part.size() == 1 && layers_.syntax.upos[part.first] == Upos::kCconj))
+      return;
+    out.push_back(part);
   };
   if (cut.empty() || cut.last <= range.first || range.last <= cut.first) {
     add_part(range.first, range.last);

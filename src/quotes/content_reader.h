@@ -35,11 +35,18 @@ class Spans {
   Spans(const Layers& layers, std::span<const QuotedRun> runs, const QuoteMap& map)
       : layers_(layers), runs_(runs), map_(map) {}
 
+  // The run of tokens below `token`, punctuation that hangs on it left out: a parser hangs far
+  // commas anywhere.
+  TokenRange below(TokenId token) const;
   // Without the punctuation that is no part of what is said; empty where nothing is left.
   TokenRange trim(TokenRange range) const;
   // Appends `range` without `cut`, trimmed, within the quotation that `cue` stands in.
   void add(TokenRange range, TokenRange cut, TokenId cue, std::vector<TokenRange>& out) const;
   bool is_punctuation(TokenRange range) const;
+  // The part of `range` that lies in the same quotation as `token`.
+  TokenRange within_quotation(TokenRange range, TokenId token) const;
+  bool is_quoted(TokenId token) const { return map_.innermost(token) != kNoRun; }
+  bool same_quotation(TokenId a, TokenId b) const { return map_.innermost(a) == map_.innermost(b); }
   std::uint32_t word_count(TokenRange range) const;
 
  private:

@@ -109,9 +109,10 @@ Status CueLexicon::read_cues(CueClass word_class, const WordList& list, std::str
 
 Result<CueLexicon> CueLexicon::load(const std::filesystem::path& path, Vocabulary& vocabulary) {
   TOCSIN_TRY(list, WordList::load(path));
-  TOCSIN_TRY(sections, list.allow_sections({"verb", "noun", "adjective", "preposition", "view",
-                                            "refusal", "heading", "document", "collective",
-                                            "anonymous", "anonymous_modifier", "naming"}));
+  TOCSIN_TRY(sections,
+             list.allow_sections({"verb", "noun", "adjective", "preposition", "view", "giving",
+                                  "refusal", "heading", "document", "collective", "anonymous",
+                                  "anonymous_modifier", "naming"}));
   CueLexicon lexicon;
   TOCSIN_TRY(verbs, lexicon.read_cues(CueClass::kVerb, list, "verb", vocabulary));
   TOCSIN_TRY(nouns, lexicon.read_cues(CueClass::kNoun, list, "noun", vocabulary));
@@ -119,6 +120,7 @@ Result<CueLexicon> CueLexicon::load(const std::filesystem::path& path, Vocabular
   TOCSIN_TRY(prepositions,
              lexicon.read_cues(CueClass::kPreposition, list, "preposition", vocabulary));
   TOCSIN_TRY(views, lexicon.read_cues(CueClass::kView, list, "view", vocabulary));
+  TOCSIN_TRY(givings, read_words(list, "giving", vocabulary, lexicon.givings));
   TOCSIN_TRY(refusals, read_words(list, "refusal", vocabulary, lexicon.refusals));
   TOCSIN_TRY(documents, read_words(list, "document", vocabulary, lexicon.documents));
   TOCSIN_TRY(collectives, read_words(list, "collective", vocabulary, lexicon.collectives));
@@ -147,9 +149,9 @@ Result<CueLexicon> CueLexicon::load(const std::filesystem::path& path, Vocabular
                    .no = word("no"),
                    .nobody = word("nobody"),
                    .none_ = word("none"),
-                   .the = word("the"),
                    .following = word("following"),
-                   .follow = word("follow")};
+                   .i = word("i"),
+                   .we = word("we")};
   return lexicon;
 }
 

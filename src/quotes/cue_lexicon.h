@@ -74,6 +74,7 @@ class CueLexicon {
   // The prepositions that make a line with this word a heading; empty: it makes none.
   std::span<const SymbolId> heading_prepositions(SymbolId lemma) const;
 
+  WordSet givings;
   WordSet refusals;
   WordSet documents;
   WordSet collectives;
@@ -83,7 +84,7 @@ class CueLexicon {
 
   // Words of the grammar that the stage asks for.
   struct Words {
-    SymbolId to, by, of, in, as, that, not_, never, no, nobody, none_, the, following, follow;
+    SymbolId to, by, of, in, as, that, not_, never, no, nobody, none_, following, i, we;
   };
   Words words;
 

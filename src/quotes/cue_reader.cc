@@ -7,6 +7,9 @@
 namespace tocsin {
 namespace {
 
+// Tokens from the first of the subject to the verb, or the other way round.
+constexpr std::uint32_t kLongestCueClause = 30;
+
 bool is_clausal(Deprel deprel) {
   const Deprel base = base_of(deprel);
   return base == Deprel::kCcomp || base == Deprel::kXcomp || base == Deprel::kCsubj;
@@ -32,11 +35,11 @@ void CueReader::add_range(TokenRange range, TokenRange cut, Speech& out) {
 // The words below `head` without a preposition in front of it; what lies beyond the cue is left
 // out.
 TokenRange CueReader::content_phrase(TokenId head) const {
-  TokenRange range = subtree_range(layers_.syntax, head);
+  TokenRange range = spans_.below(head);
   for (const TokenId child : layers_.syntax.children(head)) {
     const Deprel deprel = layers_.syntax.deprel[child.value];
     if (deprel != Deprel::kCase) break;
-    if (child.value == range.first) range.first = subtree_range(layers_.syntax, child).last;
+    if (child.value == range.first) range.first = spans_.below(child).last;
   }
   return range;
 }
@@ -121,11 +124,17 @@ TokenId CueReader::addressee_of(TokenId cue, const SpeechCue& entry) const {
 // "said that it failed", "asked whether it failed", "it was said that", "is said to have failed".
 bool CueReader::read_clause(TokenId token, Speech& out) {
   const SyntaxLayer& syntax = layers_.syntax;
-  for (const TokenId child : syntax.children(token)) {
+  const auto is_content = [&](TokenId child) {
     const Deprel base = base_of(syntax.deprel[child.value]);
-    if ((base == Deprel::kCcomp || base == Deprel::kCsubj) && !has_to(child)) {
-      add(child, token, out);
-    }
+    return (base == Deprel::kCcomp || base == Deprel::kCsubj) && !has_to(child);
+  };
+  bool behind = false;
+  for (const TokenId child : syntax.children(token)) {
+    behind = behind || (child > token && is_content(child));
+  }
+  for (const TokenId child : syntax.children(token)) {
+    // "asked if it failed, she said it did": what stands behind the cue is its content.
+    if (is_content(child) && (child > token || !behind)) add(child, token, out);
   }
   out.clausal = true;
   if (out.has_content()) return true;
@@ -133,15 +142,15 @@ bool CueReader::read_clause(TokenId token, Speech& out) {
   const TokenId infinitive = infinitive_of(token, false);
   if (patient.is_valid() && infinitive.is_valid()) {
     out.content_head = infinitive;
-    add_range(subtree_range(syntax, patient), {}, out);
-    add_range(subtree_range(syntax, infinitive), {}, out);
+    add_range(spans_.below(patient), {}, out);
+    add_range(spans_.below(infinitive), {}, out);
     return out.has_content();
   }
   // "He said: we will not wait."
   for (const TokenId child : syntax.children(token)) {
     if (syntax.deprel[child.value] == Deprel::kParataxis && child > token && child.value > 0 &&
         is_predicate(syntax, child)) {
-      const TokenRange range = subtree_range(syntax, child);
+      const TokenRange range = spans_.below(child);
       const std::uint32_t before = range.first;
       if (before > 0 &&
           (layers_.form(TokenId(before)) == ":" || layers_.form(TokenId(before - 1U)) == ":")) {
@@ -171,8 +180,126 @@ bool CueReader::read_surrounding_clause(TokenId token, Speech& out) {
   if (!is_predicate(syntax, head)) return false;
   out.content_head = head;
   out.clausal = true;
-  add_range(subtree_range(syntax, head), subtree_range(syntax, token), out);
+  add_range(spans_.below(head), spans_.below(token), out);
   return out.has_content();
+}
+
+TokenRange CueReader::place_of(TokenId token) const {
+  return spans_.within_quotation(
+      layers_.tokens.sentences[layers_.tokens.sentence[token.value].value].tokens, token);
+}
+
+bool CueReader::has_verb(TokenRange range) const {
+  for (const TokenId token : range) {
+    const Upos upos = layers_.syntax.upos[token.value];
+    if (upos == Upos::kVerb || upos == Upos::kAux) return true;
+  }
+  return false;
+}
+
+bool CueReader::is_comma(std::uint32_t token) const {
+  const std::string_view form = layers_.form(TokenId(token));
+  return form == "," || form == "--" || form == "-" || form == "\u2014" || form == "\u2013";
+}
+
+// By the commas alone, because a parser often errs here: "the talks, he said, failed" and "the
+// talks failed, said the minister". The clause of the cue is set off from what it reports.
+bool CueReader::read_set_off(TokenId token, Speech& out) {
+  const SyntaxLayer& syntax = layers_.syntax;
+  const TokenId subject = child_with(syntax, token, Deprel::kNsubj);
+  if (!subject.is_valid() || sources_.is_passive(token)) return false;
+  const TokenRange place = place_of(token);
+  const TokenRange phrase = noun_phrase(syntax, subject);
+  const std::uint32_t first = std::min(phrase.first, token.value);
+  std::uint32_t last = std::max(phrase.last, token.value + 1);
+  if (first <= place.first + 1 || last - first > kLongestCueClause) return false;
+  // "the talks failed, he said" and `"The talks failed," he said`
+  const bool comma = is_comma(first - 1);
+  if (!comma && !(is_quotation_mark(layers_, TokenId(first - 1U)) && is_comma(first - 2))) {
+    return false;
+  }
+  const TokenRange left{place.first, comma ? first - 1 : first};
+  for (const TokenId child : syntax.children(token)) {
+    const Deprel base = base_of(syntax.deprel[child.value]);
+    if (child < TokenId(last) || base == Deprel::kPunct) continue;
+    if (base == Deprel::kObl || base == Deprel::kAdvmod || base == Deprel::kObj ||
+        base == Deprel::kIobj) {
+      const TokenRange below = spans_.below(child);
+      if (below.first == last) last = below.last;
+    }
+  }
+  last = std::min(last, place.last);
+  const bool interrupts = last < place.last && is_comma(last) && last + 1 < place.last;
+  const TokenRange right{interrupts ? last + 1 : place.last, place.last};
+  if (interrupts) {
+    // An apposition or participle behind the speaker is no content: "said Ruiz, a minister".
+    const TokenId next = clause_of(right, token);
+    if (!next.is_valid()) return end_set_off(left, out);
+    add_range(left, {}, out);
+    add_range(right, {}, out);
+    out.content_head = next;
+    out.clausal = true;
+    return out.has_content();
+  }
+  for (const TokenId child : syntax.children(token)) {
+    const Deprel base = base_of(syntax.deprel[child.value]);
+    if (child > token && (base == Deprel::kCcomp || base == Deprel::kXcomp)) return false;
+  }
+  return end_set_off(left, out);
+}
+
+// "the talks failed, said the minister": all in front of the comma.
+bool CueReader::end_set_off(TokenRange left, Speech& out) {
+  if (!has_verb(left)) return false;
+  add_range(left, {}, out);
+  out.content_head = clause_of(left, out.cue);
+  out.clausal = true;
+  return out.has_content();
+}
+
+// The highest predicate of a run of tokens that is no part of the cue's noun phrases.
+TokenId CueReader::clause_of(TokenRange range, TokenId cue) const {
+  const SyntaxLayer& syntax = layers_.syntax;
+  for (const TokenId token : range) {
+    if (!is_predicate(syntax, token)) continue;
+    const TokenId head = syntax.head[token.value];
+    if (head.is_valid() && range.contains(head)) continue;
+    const Deprel base = base_of(syntax.deprel[token.value]);
+    if (base == Deprel::kAcl || base == Deprel::kAppos) continue;
+    if (head == cue && (base == Deprel::kAdvcl || base == Deprel::kConj)) continue;
+    return token;
+  }
+  return TokenId();
+}
+
+// The parser found no content, yet a clause stands behind the cue: "said in a statement on Monday
+// they would leave".
+bool CueReader::read_rest(TokenId token, Speech& out) {
+  const SyntaxLayer& syntax = layers_.syntax;
+  if (!child_with(syntax, token, Deprel::kNsubj).is_valid() &&
+      !child_with(syntax, token, Deprel::kNsubjPass).is_valid()) {
+    return false;
+  }
+  const TokenRange place = place_of(token);
+  for (std::uint32_t at = token.value + 1; at < place.last; ++at) {
+    if (layers_.syntax.upos[at] == Upos::kPunct) return false;
+    const Xpos xpos = syntax.xpos[at];
+    const bool finite =
+        xpos == Xpos::kVbd || xpos == Xpos::kVbz || xpos == Xpos::kVbp || xpos == Xpos::kMd;
+    if (!finite) continue;
+    TokenId verb(at);
+    if (syntax.upos[at] == Upos::kAux && syntax.head[at].is_valid()) verb = syntax.head[at];
+    TokenId subject = child_with(syntax, verb, Deprel::kNsubj);
+    if (!subject.is_valid()) subject = child_with(syntax, verb, Deprel::kNsubjPass);
+    if (!subject.is_valid() || subject < token) return false;
+    std::uint32_t first = std::max(spans_.below(subject).first, token.value + 1);
+    if (first > token.value + 1 && syntax.upos[first - 1] == Upos::kSconj) --first;  // "that"
+    out.content_head = verb;
+    out.clausal = true;
+    add_range({first, place.last}, {}, out);
+    return out.has_content();
+  }
+  return false;
 }
 
 // "urged Bree to leave", "called on Bree to leave", "was urged to leave".
@@ -201,7 +328,7 @@ bool CueReader::read_asking(TokenId token, const SpeechCue& entry, Speech& out) 
   if (!infinitive.is_valid() || infinitive < asked) return false;
   out.content_head = infinitive;
   TokenRange range = content_phrase(asked);
-  range.last = std::max(range.last, subtree_range(syntax, infinitive).last);
+  range.last = std::max(range.last, spans_.below(infinitive).last);
   add_range(range, {}, out);
   return out.has_content();
 }
@@ -229,8 +356,8 @@ bool CueReader::read_object(TokenId token, const SpeechCue& entry, Speech& out) 
   }
   if (second.is_valid()) {
     out.content_head = second;
-    if (object.is_valid()) add_range(subtree_range(syntax, object), {}, out);
-    add_range(subtree_range(syntax, second), {}, out);
+    if (object.is_valid()) add_range(spans_.below(object), {}, out);
+    add_range(spans_.below(second), {}, out);
     return out.has_content();
   }
   if (!entry.has(kObjectFrame) || !object.is_valid()) return false;
@@ -246,7 +373,7 @@ bool CueReader::read_object(TokenId token, const SpeechCue& entry, Speech& out) 
       const Deprel base = base_of(syntax.deprel[child.value]);
       if (child > object && (base == Deprel::kObl || base == Deprel::kAdvcl) &&
           is_content_preposition(child, entry)) {
-        add_range(subtree_range(syntax, child), {}, out);
+        add_range(spans_.below(child), {}, out);
       }
     }
   }
@@ -271,8 +398,8 @@ bool CueReader::read_preposition(TokenId token, const SpeechCue& entry, Speech& 
       const bool whole = object.is_valid() && !entry.object_is_addressee;
       out.content_head = child;
       if (whole) {
-        add_range(subtree_range(syntax, object), {}, out);
-        add_range(subtree_range(syntax, child), {}, out);
+        add_range(spans_.below(object), {}, out);
+        add_range(spans_.below(child), {}, out);
       } else {
         add(child, token, out);
       }
@@ -294,8 +421,12 @@ bool CueReader::read_verb_entry(TokenId token, const SpeechCue& entry, Speech& o
     if (entry.act == SpeechAct::kAssert || entry.act == SpeechAct::kAsk) {
       out.act = SpeechAct::kDemand;
     }
+    out.keeps_without_source = sources_.is_passive(token);
     return true;
   }
+  const bool clausal =
+      (entry.frames & (kClauseFrame | kQuoteFrame)) == (kClauseFrame | kQuoteFrame);
+  if (clausal && read_set_off(token, out)) return true;
   if (entry.has(kClauseFrame) && read_clause(token, out)) return true;
   const TokenId infinitive = infinitive_of(token, false);
   if (entry.has(kInfinitiveFrame) && infinitive.is_valid() && !object_of(token).is_valid() &&
@@ -324,6 +455,7 @@ bool CueReader::read_verb_entry(TokenId token, const SpeechCue& entry, Speech& o
       read_preposition(token, entry, out)) {
     return true;
   }
+  if (clausal && read_rest(token, out)) return true;
   return (entry.frames & (kClauseFrame | kQuoteFrame)) != 0 && read_surrounding_clause(token, out);
 }
 
@@ -357,6 +489,7 @@ bool CueReader::read_verb(TokenId token, Speech& out) {
     out.addressee = first_addressee;
   }
   out.source = sources_.of_predicate(token);
+  if (out.source.is_valid() && !spans_.same_quotation(out.source, token)) out.source = TokenId();
   const TokenId object = child_with(syntax, token, Deprel::kObj);
   if (!out.source.is_valid() && out.takes_quote && !out.reads_object && object.is_valid() &&
       object.value > token.value && out.addressee != object &&
@@ -364,8 +497,48 @@ bool CueReader::read_verb(TokenId token, Speech& out) {
       is_content_noun(syntax.upos[object.value])) {
     out.source = object;  // `said the minister`, read as an object
   }
+  if (!out.source.is_valid() && out.takes_quote && !sources_.is_passive(token)) {
+    out.source = neighbour_of(token);
+  }
   out.negated = sources_.is_negated(token);
   return true;
+}
+
+// The noun phrase beside a finite cue that has no subject in the tree: "he said", "said the man".
+TokenId CueReader::neighbour_of(TokenId cue) const {
+  const SyntaxLayer& syntax = layers_.syntax;
+  const Xpos xpos = syntax.xpos[cue.value];
+  if (xpos != Xpos::kVbd && xpos != Xpos::kVbz && xpos != Xpos::kVbp) return TokenId();
+  if (child_with(syntax, cue, Deprel::kNsubj).is_valid() &&
+      spans_.same_quotation(child_with(syntax, cue, Deprel::kNsubj), cue)) {
+    return TokenId();
+  }
+  const TokenRange place = place_of(cue);
+  const auto is_skipped = [&](std::uint32_t at) {
+    return syntax.upos[at] == Upos::kAdv || syntax.upos[at] == Upos::kAux ||
+           syntax.upos[at] == Upos::kPart;
+  };
+  const auto climb = [&](std::uint32_t at, TokenRange side) {
+    TokenId top(at);
+    while (syntax.head[top.value].is_valid() && side.contains(syntax.head[top.value]) &&
+           (is_content_noun(syntax.upos[syntax.head[top.value].value]))) {
+      top = syntax.head[top.value];
+    }
+    return is_content_noun(syntax.upos[top.value]) && spans_.same_quotation(top, cue) ? top
+                                                                                      : TokenId();
+  };
+  std::uint32_t at = cue.value;
+  while (at > place.first && is_skipped(at - 1)) --at;
+  if (at > place.first && syntax.upos[at - 1] != Upos::kPunct) {
+    const TokenId left = climb(at - 1, {place.first, cue.value});
+    if (left.is_valid()) return left;
+  }
+  at = cue.value + 1;
+  while (at < place.last && is_skipped(at)) ++at;
+  if (at >= place.last || syntax.upos[at] == Upos::kPunct || syntax.upos[at] == Upos::kAdp) {
+    return TokenId();
+  }
+  return climb(at, {cue.value + 1, place.last});
 }
 
 bool CueReader::read_noun(TokenId token, Speech& out) {
@@ -385,6 +558,7 @@ bool CueReader::read_noun(TokenId token, Speech& out) {
       if (!fits) continue;
       out.act = entry.act;
       out.is_noun = true;
+      out.keeps_without_source = that;
       add(child, token, out);
       if (!out.has_content()) continue;
       out.source = sources_.of_noun(token, entry);
@@ -473,11 +647,62 @@ bool CueReader::read_marked(TokenId token, Speech& out) {
   out.content_head = head;
   out.takes_quote = true;
   out.clausal = true;
-  add_range(subtree_range(syntax, head), subtree_range(syntax, token), out);
+  const TokenRange phrase = spans_.below(token);
+  const TokenRange place = place_of(token);
+  const TokenRange clause = spans_.below(head);
+  const bool opens = spans_.is_punctuation({place.first, std::max(place.first, phrase.first)});
+  const bool closes = phrase.first > place.first && is_comma(phrase.first - 1) &&
+                      spans_.is_punctuation({std::min(phrase.last, place.last), place.last});
+  if (opens || closes) {
+    // In front or at the end, set off by a comma: the whole sentence, whatever it hangs on.
+    add_range(place, phrase, out);
+  } else {
+    const bool behind_marker = phrase.first > clause.first + 1 && is_comma(phrase.first - 1) &&
+                               (syntax.upos[phrase.first - 2] == Upos::kSconj ||
+                                syntax.upos[phrase.first - 2] == Upos::kCconj);
+    // "because, according to Bree, the talks failed"
+    add_range(behind_marker ? TokenRange{phrase.last, std::max(phrase.last, clause.last)} : clause,
+              phrase, out);
+  }
   return out.has_content();
 }
 
+// Content that is left out although a cue has it, with the reason; null: keep it.
+const char* CueReader::refusal(const Speech& speech) const {
+  const SyntaxLayer& syntax = layers_.syntax;
+  if (!speech.has_content()) return nullptr;
+  if (!speech.source.is_valid()) {
+    // "reports that", "it was said that" are told by somebody; "fears of war" by nobody.
+    return speech.clausal || speech.keeps_without_source
+               ? nullptr
+               : "no clause, and nobody in the text says it";
+  }
+  if (speech.content_head.is_valid() && speech.act == SpeechAct::kAsk && !speech.clausal &&
+      lexicon_.namings.contains(syntax.lemma[speech.content_head.value])) {
+    return "it keeps the name of a source back";
+  }
+  const SymbolId lower = layers_.tokens.lower[speech.source.value];
+  const bool first_person = syntax.upos[speech.source.value] == Upos::kPron &&
+                            (lower == lexicon_.words.i || lower == lexicon_.words.we);
+  if (first_person && speech.act == SpeechAct::kThink && spans_.is_quoted(speech.cue)) {
+    return "the speaker's own thought: the quotation around it says so";
+  }
+  return nullptr;
+}
+
 bool CueReader::read(TokenId token, Speech& out) {
+  if (!read_any(token, out)) return false;
+  const char* reason = refusal(out);
+  if (reason == nullptr) return out.has_content() || out.takes_quote;
+  if (sink_ != nullptr) {
+    sink_->add(Stage::kQuotes, Outcome::kRefused, out.cue, "cue", reason);
+  }
+  out.piece_end = out.piece_begin;
+  out.content_head = TokenId();
+  return false;
+}
+
+bool CueReader::read_any(TokenId token, Speech& out) {
   const SyntaxLayer& syntax = layers_.syntax;
   out = Speech();
   out.cue = token;

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/decisions.h"
 #include "core/layers.h"
 #include "core/vocabulary.h"
 #include "quotes/content_reader.h"
@@ -25,9 +26,10 @@ struct Speech {
   bool negated = false;
   bool takes_quote = false;
   bool is_noun = false;
-  bool clausal = false;           // its content is a clause, not a noun phrase
-  bool reads_object = false;      // its content is its noun object: "expressed hope that"
-  std::uint32_t piece_begin = 0;  // slice of CueReader::pieces
+  bool clausal = false;               // its content is a clause, not a noun phrase
+  bool keeps_without_source = false;  // told by somebody whom the text does not name
+  bool reads_object = false;          // its content is its noun object: "expressed hope that"
+  std::uint32_t piece_begin = 0;      // slice of CueReader::pieces
   std::uint32_t piece_end = 0;
 
   bool has_content() const { return piece_begin != piece_end; }
@@ -36,20 +38,24 @@ struct Speech {
 class CueReader {
  public:
   CueReader(const Vocabulary& vocabulary, const Layers& layers, const CueLexicon& lexicon,
-            const Spans& spans, std::vector<TokenRange>& pieces)
+            const Spans& spans, std::vector<TokenRange>& pieces, DecisionSink* sink)
       : vocabulary_(vocabulary),
         layers_(layers),
         lexicon_(lexicon),
         spans_(spans),
         sources_(layers, lexicon),
-        pieces_(pieces) {}
+        pieces_(pieces),
+        sink_(sink) {}
 
-  // False where the token is no cue; a cue may have no content as yet (a quotation may be it).
+  // False where the token is no cue, or none that makes a statement; a cue may have no content as
+  // yet, where a quotation may be it.
   bool read(TokenId token, Speech& out);
 
   const SourceFinder& sources() const { return sources_; }
 
  private:
+  bool read_any(TokenId token, Speech& out);
+  const char* refusal(const Speech& speech) const;
   bool read_verb(TokenId token, Speech& out);
   bool read_noun(TokenId token, Speech& out);
   bool read_adjective(TokenId token, Speech& out);
@@ -57,6 +63,9 @@ class CueReader {
   bool read_verb_entry(TokenId token, const SpeechCue& entry, Speech& out);
   bool read_clause(TokenId token, Speech& out);
   bool read_surrounding_clause(TokenId token, Speech& out);
+  bool read_set_off(TokenId token, Speech& out);
+  bool end_set_off(TokenRange left, Speech& out);
+  bool read_rest(TokenId token, Speech& out);
   bool read_asking(TokenId token, const SpeechCue& entry, Speech& out);
   bool read_object(TokenId token, const SpeechCue& entry, Speech& out);
   bool read_preposition(TokenId token, const SpeechCue& entry, Speech& out);
@@ -70,6 +79,11 @@ class CueReader {
   bool has_to(TokenId verb) const;
   bool is_content_preposition(TokenId token, const SpeechCue& entry) const;
   TokenId clause_above(TokenId token) const;
+  TokenId clause_of(TokenRange range, TokenId cue) const;
+  TokenId neighbour_of(TokenId cue) const;
+  TokenRange place_of(TokenId token) const;  // its sentence, within its quotation
+  bool has_verb(TokenRange range) const;
+  bool is_comma(std::uint32_t token) const;
 
   const Vocabulary& vocabulary_;
   const Layers& layers_;
@@ -77,6 +91,7 @@ class CueReader {
   const Spans& spans_;
   SourceFinder sources_;
   std::vector<TokenRange>& pieces_;
+  DecisionSink* sink_;
 };
 
 }  // namespace tocsin

@@ -23,6 +23,7 @@ class Assembly {
   void write(QuoteLayer& out);
 
  private:
+  void add_own_pieces(std::uint32_t speech, std::uint32_t draft);
   std::uint32_t draft(const Speech& speech);
   std::uint32_t draft_by(TokenId source);
   void add_piece(std::uint32_t draft, TokenRange piece) {
@@ -82,39 +83,49 @@ std::uint32_t Assembly::draft_by(TokenId source) {
   return static_cast<std::uint32_t>(s_.drafts.size() - 1);
 }
 
+// What syntax gave a speech, but for pieces that a quotation of its own takes the place of.
+void Assembly::add_own_pieces(std::uint32_t speech, std::uint32_t draft) {
+  const auto first = std::lower_bound(s_.owned.begin(), s_.owned.end(), std::pair(speech, 0U));
+  for (std::uint32_t at = s_.speeches[speech].piece_begin; at < s_.speeches[speech].piece_end;
+       ++at) {
+    const TokenRange piece = s_.pieces[at];
+    bool replaced = false;
+    for (auto run = first; run != s_.owned.end() && run->first == speech; ++run) {
+      const TokenRange quoted = s_.runs[run->second].tokens;
+      replaced = replaced || (quoted.first < piece.last && piece.first < quoted.last);
+    }
+    if (!replaced) add_piece(draft, piece);
+  }
+}
+
 // One draft for each speech with content; of those that own a quotation, the quotation is it.
 void Assembly::draft_speeches() {
-  std::vector<std::uint32_t>& of_run = s_.draft_of_run;
-  of_run.assign(s_.runs.size(), kNoRun);
-  std::uint32_t run = 0;
-  s_.order.assign(s_.speeches.size(), 0);  // how many runs a speech owns
-  for (const RunAttribution& attribution : s_.attributions) {
-    if (attribution.role == RunRole::kOwned) ++s_.order[attribution.speech];
+  s_.owned.clear();
+  for (std::uint32_t run = 0; run < s_.runs.size(); ++run) {
+    if (s_.attributions[run].role == RunRole::kOwned) {
+      s_.owned.emplace_back(s_.attributions[run].speech, run);
+    }
   }
-  s_.sizes.assign(s_.speeches.size(), kNoRun);  // the draft of a speech
+  std::sort(s_.owned.begin(), s_.owned.end());
+  s_.draft_of_speech.assign(s_.speeches.size(), kNoRun);
   for (std::uint32_t i = 0; i < s_.speeches.size(); ++i) {
     const Speech& speech = s_.speeches[i];
-    const bool owns = s_.order[i] != 0;
-    if (!speech.has_content() && !owns) {
+    const auto at = std::lower_bound(s_.owned.begin(), s_.owned.end(), std::pair(i, 0U));
+    if (!speech.has_content() && (at == s_.owned.end() || at->first != i)) {
       if (speech.takes_quote) report(Outcome::kRefused, speech.cue, "cue", "cue without content");
       continue;
     }
-    const std::uint32_t made = draft(speech);
-    s_.sizes[i] = made;
-    if (owns) continue;
-    for (std::uint32_t at = speech.piece_begin; at < speech.piece_end; ++at) {
-      add_piece(made, s_.pieces[at]);
-    }
+    s_.draft_of_speech[i] = draft(speech);
+    add_own_pieces(i, s_.draft_of_speech[i]);
   }
-  for (run = 0; run < s_.runs.size(); ++run) {
+  s_.draft_of_run.assign(s_.runs.size(), kNoRun);
+  for (std::uint32_t run = 0; run < s_.runs.size(); ++run) {
     const RunAttribution& attribution = s_.attributions[run];
     if (attribution.role != RunRole::kOwned && attribution.role != RunRole::kPart) continue;
-    of_run[run] = s_.sizes[attribution.speech];
+    const std::uint32_t made = s_.draft_of_speech[attribution.speech];
+    s_.draft_of_run[run] = made;
     // A part that reaches beyond what syntax found takes the content with it.
-    if (of_run[run] != kNoRun &&
-        (attribution.role == RunRole::kOwned || s_.order[attribution.speech] == 0)) {
-      add_piece(of_run[run], s_.runs[run].tokens);
-    }
+    if (made != kNoRun) add_piece(made, s_.runs[run].tokens);
   }
 }
 
@@ -143,6 +154,7 @@ void Assembly::draft_runs() {
       }
       case RunRole::kAfterColon:
         made = draft_by(attribution.source);
+        s_.drafts[made].cue = TokenId(tokens.first - 1U);
         add_piece(made, tokens);
         break;
       case RunRole::kAlone:
@@ -255,16 +267,17 @@ void QuoteFinder::run(const Vocabulary& vocabulary, const Layers& before, Scratc
   find_quoted_runs(before, scratch.marks, scratch.runs, sink);
   scratch.map.build(before.tokens.size(), scratch.runs);
   const Spans spans(before, scratch.runs, scratch.map);
-  CueReader reader(vocabulary, before, lexicon_, spans, scratch.pieces);
+  CueReader reader(vocabulary, before, lexicon_, spans, scratch.pieces, sink);
   for (std::size_t i = 0; i < before.tokens.size(); ++i) {
     Speech speech;
-    if (reader.read(TokenId(i), speech) && (speech.has_content() || speech.takes_quote)) {
+    if (reader.read(TokenId(i), speech)) {
       scratch.speeches.push_back(speech);
     }
   }
   std::stable_sort(scratch.speeches.begin(), scratch.speeches.end(),
                    [](const Speech& a, const Speech& b) { return a.cue < b.cue; });
   find_headings(before, lexicon_, scratch.headings);
+  find_turns(before, scratch.headings);
 
   Assembly assembly(before, lexicon_, scratch, spans, sink);
   assembly.drop_repeated_speeches();

@@ -33,7 +33,9 @@ class QuoteFinder {
     std::vector<Speech> speeches;
     std::vector<TokenRange> pieces;
     std::vector<RunAttribution> attributions;
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> owned;  // speech, run
     std::vector<std::uint32_t> draft_of_run;
+    std::vector<std::uint32_t> draft_of_speech;
     std::vector<std::uint32_t> noun_at;  // by token: the noun cue's speech; kNoRun: none
     std::vector<Heading> headings;
     std::vector<Statement> drafts;

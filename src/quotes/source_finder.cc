@@ -155,10 +155,13 @@ TokenId SourceFinder::of_noun(TokenId cue, const SpeechCue& entry) const {
   // "made the claim that", "issued a warning that"
   const TokenId head = syntax.head[cue.value];
   if (head.is_valid() && syntax.deprel[cue.value] == Deprel::kObj &&
-      syntax.upos[head.value] == Upos::kVerb) {
+      lexicon_.givings.contains(syntax.lemma[head.value])) {
     return of_predicate(head);
   }
-  if (head.is_valid() && syntax.deprel[cue.value] == Deprel::kNsubjPass) return agent_of(head);
+  if (head.is_valid() && syntax.deprel[cue.value] == Deprel::kNsubjPass &&
+      lexicon_.givings.contains(syntax.lemma[head.value])) {
+    return agent_of(head);
+  }
   return TokenId();
 }
 

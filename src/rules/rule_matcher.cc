@@ -58,7 +58,8 @@ struct Matching {
       case Filler::kAny:
         return true;
       case Filler::kWords:
-        return contains(constraint.words, lemma(head));
+        return contains(constraint.words, lemma(head)) ||
+               contains(constraint.words, layers.tokens.lower[head.value]);
       case Filler::kActor:
         return can_act(head);
       case Filler::kHuman:
@@ -139,21 +140,50 @@ struct Matching {
   }
 
   bool has_part(const std::vector<RoleName>& parts, bool actors_wanted) const {
-    for (const Role& role : roles()) {
-      for (const RoleName& name : parts) {
-        if (is_role(role, name) && (!actors_wanted || can_act(role.head))) return true;
-      }
-    }
-    return false;
+    bool found = false;
+    for_each_role(parts, [&](std::uint32_t index) {
+      found = found || !actors_wanted || can_act(layers.frames.roles[index].head);
+    });
+    return found;
   }
 
   void add_parts(const std::vector<RoleName>& parts, bool only_actors,
                  std::vector<std::uint32_t>& out) const {
+    for_each_role(parts, [&](std::uint32_t index) {
+      if (!only_actors || can_act(layers.frames.roles[index].head)) out.push_back(index);
+    });
+  }
+
+  // The roles of these names; of a verb, a phrase that hangs on its object is as good as one that
+  // hangs on it: "suspended aid to Bree".
+  template <class Use>
+  void for_each_role(const std::vector<RoleName>& parts, Use use) const {
     for (const RoleName& name : parts) {
+      bool found = false;
       for (std::uint32_t i = frame.role_begin; i < frame.role_end; ++i) {
-        const Role& role = layers.frames.roles[i];
-        if (is_role(role, name) && (!only_actors || can_act(role.head))) out.push_back(i);
+        if (!is_role(layers.frames.roles[i], name)) continue;
+        use(i);
+        found = true;
       }
+      if (found || name.kind != RoleKind::kPrep || frame.word_class != PredicateClass::kVerb) {
+        continue;
+      }
+      for (std::uint32_t i = frame.role_begin; i < frame.role_end; ++i) {
+        if (layers.frames.roles[i].kind == RoleKind::kArg1) use_object(i, name, use);
+      }
+    }
+  }
+
+  template <class Use>
+  void use_object(std::uint32_t object, const RoleName& name, Use use) const {
+    const TokenId head = layers.frames.roles[object].head;
+    if (head.value >= layers.frames.of_head.size()) return;
+    const FrameId inner = layers.frames.of_head[head.value];
+    if (!inner.is_valid()) return;
+    const Frame& noun = layers.frames.frames[inner.value];
+    if (noun.word_class != PredicateClass::kNoun) return;
+    for (std::uint32_t i = noun.role_begin; i < noun.role_end; ++i) {
+      if (is_role(layers.frames.roles[i], name)) use(i);
     }
   }
 

@@ -46,8 +46,9 @@ struct Rule {
 
 struct RuleMatch {
   RuleId rule;
-  std::uint32_t specificity = 0;          // number of constraints that held
-  std::vector<std::uint32_t> actors;      // indices into FrameLayer::roles
+  std::uint32_t specificity = 0;  // number of constraints that held
+  // Indices into FrameLayer::roles; perhaps of the frame of its object ("suspended aid to Bree").
+  std::vector<std::uint32_t> actors;
   std::vector<std::uint32_t> recipients;  // the same
 };
 

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <optional>
 
+#include "syntax/known_lemma.h"
 #include "syntax/tree_decoder.h"
 
 namespace tocsin {
@@ -156,11 +157,18 @@ void Parser::write_tags(const Vocabulary& vocabulary, std::size_t row, Scratch& 
   out.xpos.push_back(tag.xpos);
   out.feats.push_back(feats_[best_of(scores + tags_.size(), feats_.size())]);
   lemmatizer_.apply(scratch.normal[row], tag.xpos, scratch.lemma, scratch.lemma_text);
+  lower_case(scratch.lemma_text, scratch.lower);
+  SymbolId lemma = vocabulary.find(scratch.lower);
+  if (!lemma.is_valid()) {
+    lower_case(scratch.normal[row], scratch.lower);
+    if (find_known_lemma(scratch.lower, tag.xpos, vocabulary, scratch.lemma_text)) {
+      lemma = vocabulary.find(scratch.lemma_text);
+    }
+  }
   const auto at = static_cast<std::uint32_t>(out.lemma_pool.size());
   out.lemma_pool += scratch.lemma_text;
   out.lemma_text.push_back({at, static_cast<std::uint32_t>(out.lemma_pool.size())});
-  lower_case(scratch.lemma_text, scratch.lower);
-  out.lemma.push_back(vocabulary.find(scratch.lower));
+  out.lemma.push_back(lemma);
 }
 
 void Parser::write_tree(std::uint32_t first_token, std::size_t begin, std::size_t end,

@@ -104,6 +104,13 @@ bool SentenceSplitter::is_only_number(std::uint32_t mark) const {
   return word.size() <= 3 && infos_[begin_].is(TokenInfo::kDigit);
 }
 
+// A short word without a vowel is rather an abbreviation that no list knows.
+bool SentenceSplitter::is_like_abbreviation(std::uint32_t token) const {
+  const std::string_view word = form(token);
+  return infos_[token].is(TokenInfo::kLower) && word.size() <= 5 &&
+         word.find_first_of("aeiouyAEIOUY") == std::string_view::npos;
+}
+
 bool SentenceSplitter::ends_at(std::uint32_t mark, std::uint32_t next) {
   if (is_only_number(mark)) return false;
   const TokenInfo& follows = infos_[next];
@@ -112,10 +119,8 @@ bool SentenceSplitter::ends_at(std::uint32_t mark, std::uint32_t next) {
   const bool trails = word.size() > 1 && (word.starts_with("..") || word == "\xE2\x80\xA6");
   if (closed && word != "." && follows.is(TokenInfo::kUpper) && speech_follows(next)) return false;
   if (follows.is(TokenInfo::kLower)) {
-    if (trails || closed) return false;
-    // A short word before it is rather an abbreviation that no list knows.
-    return mark == begin_ || word != "." || out_.span[mark - 1].size() > 3 ||
-           infos_[mark - 1].is(TokenInfo::kDigit);
+    if (trails || closed || !follows.is(TokenInfo::kSpaceBefore)) return false;
+    return mark == begin_ || word != "." || !is_like_abbreviation(mark - 1);
   }
   return can_open(next);
 }
@@ -131,7 +136,9 @@ bool SentenceSplitter::ends_at_period(std::uint32_t mark, std::uint32_t next) {
   if (word.has(kTitle)) return false;
   const bool starter = follows.has(kStarter);
   if (word.has(kAbbreviation)) {
-    if (word.has(kEndsBeforeCapital)) return true;
+    const bool time_goes_on = follows.has(kZone) || follows.has(kWeekday) || follows.has(kMonth) ||
+                              follows.is(TokenInfo::kPeriod);
+    if (word.has(kEndsBeforeCapital) && !time_goes_on) return true;
     if (word.has(kEndsBeforeStarter) && (starter || closed)) return true;
     note(mark, Outcome::kRefused, "abbreviation", "its period ends no sentence before this word");
     return false;
@@ -166,7 +173,8 @@ std::uint32_t SentenceSplitter::dateline_end(std::uint32_t first) const {
     const TokenInfo& info = infos_[i];
     const std::string_view word = form(i);
     if (is_dash(i) && !in_brackets) {
-      return words > 0 && i + 1 < end_ && (capitals || agency || dated) ? i + 1 : first;
+      const bool opens = i + 1 < end_ && !infos_[i + 1].is(TokenInfo::kLower);
+      return words > 0 && opens && (capitals || agency || dated) ? i + 1 : first;
     }
     if (word == "(") {
       in_brackets = true;

@@ -38,6 +38,7 @@ class SentenceSplitter {
   std::uint32_t dateline_end(std::uint32_t first) const;
   bool is_dash(std::uint32_t token) const;
   bool is_only_number(std::uint32_t mark) const;
+  bool is_like_abbreviation(std::uint32_t token) const;
   void close(std::uint32_t end, SentenceKind kind);
   void note(std::uint32_t token, Outcome outcome, const char* what, const char* reason);
   std::string_view form(std::uint32_t token) const {

@@ -15,7 +15,7 @@ struct PlainSection {
 };
 
 // Sections whose lines are words alone.
-constexpr std::array<PlainSection, 14> kPlainSections = {{{"starter", kStarter},
+constexpr std::array<PlainSection, 15> kPlainSections = {{{"starter", kStarter},
                                                           {"runs_on", kRunsOn},
                                                           {"speech", kSpeech},
                                                           {"whole", kWhole},
@@ -28,6 +28,7 @@ constexpr std::array<PlainSection, 14> kPlainSections = {{{"starter", kStarter},
                                                           {"weekday", kWeekday},
                                                           {"ordinal", kOrdinal},
                                                           {"clitic", 0},
+                                                          {"zone", kZone},
                                                           {"title", kTitle}}};
 
 // The bits of an abbreviation's keys; none: a value that is not known.
@@ -46,6 +47,8 @@ std::optional<std::uint32_t> bits_of_keys(const WordLine& line) {
     bits |= kOnlyBeforeDigit;
   } else if (only == "capital") {
     bits |= kOnlyCapital;
+  } else if (only == "inside") {
+    bits |= kOnlyInside;
   } else if (!only.empty()) {
     return std::nullopt;
   }
@@ -68,9 +71,10 @@ Result<WordKnowledge> WordKnowledge::load(const std::filesystem::path& lexicon_d
 }
 
 Status WordKnowledge::add(const WordList& list, Vocabulary& vocabulary) {
-  TOCSIN_TRY(known, list.allow_sections({"abbreviation", "split", "starter", "runs_on", "speech",
-                                         "whole", "prefix", "unit", "domain", "elision", "credit",
-                                         "month", "weekday", "ordinal", "clitic", "title"}));
+  TOCSIN_TRY(known,
+             list.allow_sections({"abbreviation", "split", "starter", "runs_on", "speech", "whole",
+                                  "prefix", "unit", "domain", "elision", "credit", "month",
+                                  "weekday", "ordinal", "clitic", "title", "zone"}));
   for (const WordSection& section : list.sections()) {
     if (section.name == "abbreviation" || section.name == "title") {
       TOCSIN_TRY(keys, list.allow_keys(section, {"ends", "only"}));
@@ -104,8 +108,8 @@ Status WordKnowledge::add(const WordList& list, Vocabulary& vocabulary) {
         if (section.name == "abbreviation" || section.name == "title") {
           const auto bits = bits_of_keys(line);
           if (!bits) {
-            return list.error_at(line.line,
-                                 "ends= is never, starter or capital; only= is digit or capital");
+            return list.error_at(
+                line.line, "ends= is never, starter or capital; only= is digit, capital or inside");
           }
           const std::uint32_t title = section.name == "title" ? kTitle : 0U;
           set_bits(classes_, vocabulary.intern(word + "."), *bits | title);

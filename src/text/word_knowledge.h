@@ -38,7 +38,9 @@ enum LexicalClass : std::uint32_t {
   kCredit = 1U << 15,            // opens the line that says who wrote: by, reporting
   kMonth = 1U << 16,
   kWeekday = 1U << 17,
-  kOrdinal = 1U << 18,  // st nd rd th
+  kOrdinal = 1U << 18,     // st nd rd th
+  kZone = 1U << 19,        // goes on after a time of day: GMT, Eastern
+  kOnlyInside = 1U << 20,  // an abbreviation only inside a sentence
 };
 
 class WordKnowledge {

@@ -64,19 +64,28 @@ std::uint32_t WordSplitter::classes(std::size_t begin, std::size_t end) {
   return knowledge_.classes_of(vocabulary_.find(scratch_.folded));
 }
 
-// True where the next word, after blanks, starts with a digit.
-bool WordSplitter::digit_follows(std::size_t offset) const {
-  for (int blanks = 0; offset < span_end_; ++blanks) {
+// The character behind `offset` and the blanks there; 0: none in this span.
+char32_t WordSplitter::after_blanks(std::size_t offset) const {
+  constexpr int kMostBlanks = 8;
+  for (int blanks = 0; offset < span_end_ && blanks <= kMostBlanks; ++blanks) {
     const CodePoint c = code_point_at(text_, offset);
-    const CharKind kind = kind_of(c.value);
-    if (kind != CharKind::kSpace || blanks == 8) return kind == CharKind::kDigit;
+    if (kind_of(c.value) != CharKind::kSpace) return c.value;
     offset += c.size;
   }
-  return false;
+  return 0;
+}
+
+// True where a name may start behind the tokens so far: "I. Moss" then is no end of a sentence.
+bool WordSplitter::opens_name() const {
+  if (infos_.size() == span_first_) return true;
+  const TokenInfo& last = infos_.back();
+  return last.is(TokenInfo::kUpper) || last.is(TokenInfo::kPeriod) || last.is(TokenInfo::kFinal) ||
+         last.is(TokenInfo::kOpen);
 }
 
 void WordSplitter::split(ByteSpan span) {
   span_end_ = span.end;
+  span_first_ = infos_.size();
   for (std::size_t begin = span.begin; begin < span.end;) {
     const CodePoint c = code_point_at(text_, begin);
     if (kind_of(c.value) == CharKind::kSpace) {
@@ -273,8 +282,9 @@ std::size_t WordSplitter::period(std::size_t begin, std::size_t offset) {
   const CodePoint first = at(begin);
   const char32_t next = at(end).value;
   if (is_final_mark(next)) return offset;
-  if (is_upper(first.value) && begin + first.size == offset && first.value != 'I') {
+  if (is_upper(first.value) && begin + first.size == offset) {
     if (kind_of(next) == CharKind::kDigit) return offset;
+    if (first.value == 'I' && (!opens_name() || !is_upper(after_blanks(end)))) return offset;
     add(begin, end, TokenInfo::kPeriod | TokenInfo::kInitial);
     return end;
   }
@@ -295,7 +305,10 @@ std::size_t WordSplitter::period(std::size_t begin, std::size_t offset) {
   const std::uint32_t bits = classes(begin, end);
   if ((bits & kAbbreviation) == 0) return offset;
   if ((bits & kOnlyCapital) != 0 && !is_upper(first.value)) return offset;
-  if ((bits & kOnlyBeforeDigit) != 0 && !digit_follows(end)) return offset;
+  const char32_t behind = after_blanks(end);
+  if ((bits & kOnlyBeforeDigit) != 0 && kind_of(behind) != CharKind::kDigit) return offset;
+  const bool may_end = behind == 0 || is_upper(behind) || kind_of(behind) == CharKind::kDigit;
+  if ((bits & kOnlyInside) != 0 && may_end) return offset;
   add(begin, end, TokenInfo::kPeriod);
   return end;
 }
@@ -436,6 +449,16 @@ std::size_t WordSplitter::punctuation(std::size_t begin) {
   const std::size_t next = begin + c.size;
   const std::string_view chunk = text_.substr(begin, chunk_end_ - begin);
   if (is_apostrophe(c.value)) return apostrophe(begin);
+  // ".25" and "+44" where nothing stands before.
+  const bool signs = c.value == '.' || c.value == '+';
+  if (signs && kind_at(next) == CharKind::kDigit &&
+      (begin == chunk_begin_ || infos_.back().is(TokenInfo::kOpen))) {
+    const std::size_t end = next + std::max<std::size_t>(1, plain_number_size(chunk.substr(1)));
+    if (!is_wordy(end)) {
+      add(begin, end, TokenInfo::kDigit);
+      return end;
+    }
+  }
   if (is_final_mark(c.value)) {
     std::size_t end = next;
     while (is_final_mark(at(end).value) && at(end).size != 0) end += at(end).size;
@@ -443,8 +466,12 @@ std::size_t WordSplitter::punctuation(std::size_t begin) {
     return end;
   }
   if (const std::size_t size = open_brackets_ == 0 ? emoticon_size(chunk) : 0; size > 0) {
-    add(begin, begin + size);
+    add(begin, begin + size, TokenInfo::kFinal);
     return begin + size;
+  }
+  if (chunk.starts_with("[...]")) {
+    add(begin, begin + 5);
+    return begin + 5;
   }
   if ((c.value == '@' || c.value == '#') && kind_at(next) == CharKind::kLetter) {
     const std::size_t end = run_end(next);

@@ -89,7 +89,8 @@ class WordSplitter {
   std::size_t run_end(std::size_t at) const;
   std::size_t letters_end(std::size_t at) const;
   std::uint32_t classes(std::size_t begin, std::size_t end);
-  bool digit_follows(std::size_t at) const;
+  char32_t after_blanks(std::size_t at) const;
+  bool opens_name() const;
 
   std::string_view text_;
   const WordKnowledge& knowledge_;
@@ -102,6 +103,7 @@ class WordSplitter {
   std::size_t chunk_begin_ = 0;
   std::size_t chunk_end_ = 0;  // a chunk is a run without white space
   std::size_t span_end_ = 0;
+  std::size_t span_first_ = 0;  // the first token of the span
   // No address or host starts before these: what was tried once is not tried again.
   std::size_t no_address_before_ = 0;
   std::size_t no_host_before_ = 0;
