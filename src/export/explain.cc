@@ -16,16 +16,23 @@ namespace {
 constexpr std::size_t kIndent = 2;
 constexpr std::array<std::string_view, 3> kOutcomes = {"made", "refused", "changed"};
 
+// What a document says, with blanks for what no terminal should see.
+std::string printable(std::string_view text) {
+  std::string out;
+  append_styled(text, Style::kPlain, false, out);
+  return out;
+}
+
 // `text` and blanks up to `width` columns.
 std::string padded(std::string_view text, std::size_t width) {
-  std::string out(text);
-  const std::size_t used = display_width(text);
+  std::string out = printable(text);
+  const std::size_t used = display_width(out);
   if (used < width) out.append(width - used, ' ');
   return out;
 }
 
 std::string words(const Layers& layers, TokenRange range) {
-  return std::string(layers.words(layers.span_of(range)));
+  return printable(layers.words(layers.span_of(range)));
 }
 
 std::string lower_case(std::string_view text) {
@@ -128,7 +135,7 @@ void Explainer::write_mentions(const Layers& layers, std::string& out) const {
     if (m + 1 < layers.actors.member_begin.size()) {
       for (const ActorId id : layers.actors.actors_of(MentionId(m))) {
         const Actor& actor = layers.actors.actors[id.value];
-        line += fmt::format(" = {} ({}", actor.name, name_of(actor.kind));
+        line += fmt::format(" = {} ({}", printable(actor.name), name_of(actor.kind));
         if (actor.country.is_known()) line += fmt::format(" {}", actor.country.view());
         for (const Sector sector : actor.sectors) line += fmt::format(" {}", name_of(sector));
         line += ')';
@@ -152,11 +159,12 @@ std::string Explainer::features_of(const Layers& layers, const Frame& frame) con
   add(name_of(frame.aspect));
   add(name_of(frame.mood));
   if (frame.passive) add("passive");
-  if (frame.light_verb.is_valid()) add(fmt::format("light verb {}", layers.form(frame.light_verb)));
+  if (frame.light_verb.is_valid())
+    add(fmt::format("light verb {}", printable(layers.form(frame.light_verb))));
   if (frame.outer.is_valid()) {
     const Frame& outer = layers.frames.frames[frame.outer.value];
     const std::string_view marker = frame.marker.is_valid() ? layers.form(frame.marker) : "";
-    add(fmt::format("{} of {}{}{}", name_of(frame.link), layers.form(outer.head),
+    add(fmt::format("{} of {}{}{}", name_of(frame.link), printable(layers.form(outer.head)),
                     marker.empty() ? "" : " by ", marker));
   }
   add(fmt::format("{} {:.2f}", name_of(frame.factuality), frame.score));
@@ -191,7 +199,7 @@ void Explainer::write_statements(const Layers& layers, std::string& out) const {
     std::string line =
         statement.source_tokens.empty() ? "(implicit)" : words(layers, statement.source_tokens);
     line += fmt::format(" ({}) ", name_of(statement.source_kind));
-    if (statement.cue.is_valid()) line += fmt::format("{} ", layers.form(statement.cue));
+    if (statement.cue.is_valid()) line += printable(layers.form(statement.cue)) + " ";
     line += fmt::format("[{} {}{}]: ", name_of(statement.quote), name_of(statement.act),
                         statement.negated ? " negated" : "");
     bool is_first = true;
@@ -200,10 +208,8 @@ void Explainer::write_statements(const Layers& layers, std::string& out) const {
       is_first = false;
       line += words(layers, part);
     }
-    std::string printable;
-    append_styled(line, Style::kPlain, false, printable);
     out.append(kIndent, ' ');
-    append_wrapped(printable, kIndent, kIndent * 3, options_.terminal.width, out);
+    append_wrapped(line, kIndent, kIndent * 3, options_.terminal.width, out);
   }
   out += '\n';
 }

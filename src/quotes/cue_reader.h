@@ -35,6 +35,16 @@ struct Speech {
   bool has_content() const { return piece_begin != piece_end; }
 };
 
+// Of a relation: a clause as an argument.
+inline bool is_clausal(Deprel deprel) {
+  const Deprel base = base_of(deprel);
+  return base == Deprel::kCcomp || base == Deprel::kXcomp || base == Deprel::kCsubj;
+}
+
+inline bool is_content_noun(Upos upos) {
+  return upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kPron;
+}
+
 class CueReader {
  public:
   CueReader(const Vocabulary& vocabulary, const Layers& layers, const CueLexicon& lexicon,
