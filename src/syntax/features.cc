@@ -20,21 +20,6 @@ constexpr Replacement kReplacements[] = {
     {"\xE2\x80\x94", "-"},  {"\xE2\x80\x95", "-"},  {"\xE2\x80\xA6", "..."}, {"\xC2\xA0", " "},
 };
 
-void normalise(std::string_view form, std::string& out) {
-  out.clear();
-  while (!form.empty()) {
-    const auto found = std::find_if(std::begin(kReplacements), std::end(kReplacements),
-                                    [&](const Replacement& r) { return form.starts_with(r.from); });
-    if (found != std::end(kReplacements)) {
-      out += found->to;
-      form.remove_prefix(found->from.size());
-    } else {
-      out += form.front();
-      form.remove_prefix(1);
-    }
-  }
-}
-
 std::uint32_t shape_of(std::string_view form, bool is_first) {
   std::uint32_t upper = 0, small = 0, digits = 0, high = 0;
   for (const char c : form) {
@@ -63,6 +48,21 @@ std::uint32_t hash_of(std::string_view bytes, std::uint32_t salt) {
 
 }  // namespace
 
+void normalise_form(std::string_view form, std::string& out) {
+  out.clear();
+  while (!form.empty()) {
+    const auto found = std::find_if(std::begin(kReplacements), std::end(kReplacements),
+                                    [&](const Replacement& r) { return form.starts_with(r.from); });
+    if (found != std::end(kReplacements)) {
+      out += found->to;
+      form.remove_prefix(found->from.size());
+    } else {
+      out += form.front();
+      form.remove_prefix(1);
+    }
+  }
+}
+
 void lower_case(std::string_view form, std::string& out) {
   out.assign(form);
   for (std::size_t i = 0; i < out.size(); ++i) {
@@ -79,7 +79,7 @@ void lower_case(std::string_view form, std::string& out) {
 }
 
 void find_features(std::string_view form, bool is_first, WordFeatures& out) {
-  normalise(form, out.normal);
+  normalise_form(form, out.normal);
   lower_case(out.normal, out.key);
   if (out.key.size() > kMostBytes) out.key.resize(kMostBytes);
   out.shape = shape_of(form, is_first);

@@ -24,6 +24,9 @@ struct WordFeatures {
 // Fills `out`, keeping its memory. `form` is valid UTF-8.
 void find_features(std::string_view form, bool is_first, WordFeatures& out);
 
+// Sets `out` to the form with plain quotes, dashes, ellipsis and spaces.
+void normalise_form(std::string_view form, std::string& out);
+
 // Lower-cases ASCII and Latin-1 letters, as the training does; other letters stay.
 void lower_case(std::string_view form, std::string& out);
 
