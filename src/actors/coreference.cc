@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::uint32_t kNoSurface = ~std::uint32_t{0};
 constexpr std::uint32_t kNominalReach = 12;  // sentences
+constexpr std::uint32_t kDeepest = 16;       // mentions that wait for another
 
 bool is_subject(const SyntaxLayer& syntax, TokenId head) {
   return base_of(syntax.deprel[head.value]) == Deprel::kNsubj;
@@ -336,8 +337,20 @@ void ActorResolver::resolve_nominal(Work& work, MentionId id) const {
   point(work, id, actor, "a new description");
 }
 
+// One mention may need another first: "I" in a quotation its source. Two that need each other are
+// each left to the later call for it.
 void ActorResolver::resolve(Work& work, MentionId id) const {
-  if (!work.scratch.members[id.value].empty()) return;
+  Scratch& scratch = work.scratch;
+  if (!scratch.members[id.value].empty() || scratch.is_open[id.value]) return;
+  if (scratch.depth == kDeepest) return;
+  scratch.is_open[id.value] = true;
+  ++scratch.depth;
+  resolve_by_form(work, id);
+  --scratch.depth;
+  scratch.is_open[id.value] = false;
+}
+
+void ActorResolver::resolve_by_form(Work& work, MentionId id) const {
   const Mention& mention = work.mention(id);
   const SyntaxLayer& syntax = work.layers.syntax;
   if (!mention.entry.is_valid() && (roles_.is_never(syntax.lemma[mention.head.value]) ||
@@ -415,6 +428,7 @@ void ActorResolver::run(const Vocabulary& /*vocabulary*/, const Layers& before, 
   const std::size_t count = before.mentions.mentions.size();
   scratch.members.resize(std::max(scratch.members.size(), count));
   for (std::size_t i = 0; i < count; ++i) scratch.members[i].clear();
+  scratch.is_open.assign(count, false);
   Work work{before, scratch, out, sink, MentionReader(*lexicon_, roles_)};
   count_countries(before, *lexicon_, scratch.table);
   find_speaker(work);

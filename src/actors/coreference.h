@@ -29,6 +29,8 @@ class ActorResolver {
   struct Scratch {
     EntityTable table;
     std::vector<std::vector<ActorId>> members;  // by MentionId
+    std::vector<bool> is_open;                  // by MentionId: resolve() is at work on it
+    std::uint32_t depth = 0;                    // of resolve() within resolve()
   };
 
   // Reads roles.txt of `lexicon_dir`. Fails with kIo or kSyntax.
@@ -45,6 +47,7 @@ class ActorResolver {
   ActorResolver(const ActorLexicon& lexicon, RoleLexicon roles);
 
   void resolve(Work& work, MentionId id) const;
+  void resolve_by_form(Work& work, MentionId id) const;
   void resolve_entry(Work& work, MentionId id) const;
   void resolve_name(Work& work, MentionId id) const;
   void resolve_nominal(Work& work, MentionId id) const;

@@ -104,5 +104,38 @@ TEST(ActorResolver, OrgansPeopleAndModifiers) {
             "officials=military officials[ MIL military officials]\n");
 }
 
+// A parser or a stray quotation mark can make each of two "I" the source of the quotation that the
+// other stands in.
+TEST(ActorResolver, QuotationsWhoseSourcesStandInEachOther) {
+  Vocabulary vocabulary;
+  auto lexicon = ActorLexicon::parse("test", kLexicon, vocabulary);
+  ASSERT_TRUE(lexicon.ok());
+  auto finder = MentionFinder::load(lexicon.value(), "lexicon/en", vocabulary);
+  ASSERT_TRUE(finder.ok());
+  auto resolver = ActorResolver::load(lexicon.value(), "lexicon/en", vocabulary);
+  ASSERT_TRUE(resolver.ok());
+  Layers layers = layers_of_words(
+      "I I PRON PRP 2 nsubj\n"
+      "said say VERB VBD 0 root\n"
+      "I I PRON PRP 4 nsubj\n"
+      "said say VERB VBD 2 conj\n",
+      vocabulary);
+  MentionFinder::Scratch names;
+  finder.value().run(vocabulary, layers, names, layers.mentions, nullptr);
+  ASSERT_EQ(layers.mentions.mentions.size(), 2U);
+  Statement said;
+  said.quote = QuoteKind::kDirect;
+  said.source = TokenId(2);
+  layers.quotes.statements.push_back(said);
+  said.source = TokenId(0);
+  layers.quotes.statements.push_back(said);
+  layers.quotes.of_token = {StatementId(0), StatementId(), StatementId(1), StatementId()};
+  ActorResolver::Scratch scratch;
+  resolver.value().run(vocabulary, layers, scratch, layers.actors, nullptr);
+  ASSERT_EQ(layers.actors.actors_of(MentionId(0)).size(), 1U);
+  EXPECT_EQ(layers.actors.actors_of(MentionId(0)).front(),
+            layers.actors.actors_of(MentionId(1)).front());
+}
+
 }  // namespace
 }  // namespace tocsin
