@@ -1,7 +1,8 @@
 """Lemma rules from (form, tag, lemma) triples: suffix edits by tag, and what they get wrong.
 
 A rule line is `tag, suffix, strip, add`, parted by tabs: of the rules of a tag whose suffix ends the word, the longest
-one strips so many bytes and adds its letters. Tags NNP and NNPS keep the word's case; the others are lower-cased first.
+one strips so many bytes, never more than its suffix has, and adds its letters. Tags NNP and NNPS keep the word's case;
+the others are lower-cased first.
 An exception line is `tag, word, lemma`.
 """
 from collections import Counter, defaultdict
@@ -38,8 +39,9 @@ def learn(triples):
     votes = defaultdict(Counter)
     for (tag, word), lemma in best.items():
         data = word.encode()
-        for n in range(min(LONGEST, len(data)) + 1):
-            votes[tag, data[len(data) - n:]][edit(word, lemma)] += 1
+        strip, add = edit(word, lemma)
+        for n in range(strip, min(LONGEST, len(data)) + 1):  # a rule rewrites no letter that its suffix does not show
+            votes[tag, data[len(data) - n:]][strip, add] += 1
     rules = {}
     for (tag, suffix), c in sorted(votes.items(), key=lambda x: len(x[0][1])):
         top, n = c.most_common(1)[0]
@@ -51,7 +53,9 @@ def learn(triples):
         for n in range(min(LONGEST, len(data)), -1, -1):
             if (tag, data[len(data) - n:]) in rules:
                 strip, add = rules[tag, data[len(data) - n:]]
-                return (data[:max(0, len(data) - strip)] + add.encode()).decode(errors="ignore")
+                if strip == len(data) and not add:
+                    continue
+                return (data[:len(data) - strip] + add.encode()).decode(errors="ignore")
         return word
     lines = [f"{tag}\t{suffix.decode()}\t{strip}\t{add}" for (tag, suffix), (strip, add) in sorted(rules.items())
              if suffix.decode(errors="ignore").encode() == suffix]
