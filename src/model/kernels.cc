@@ -1,14 +1,43 @@
 #include "model/kernels.h"
 
 #include <fmt/format.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
 namespace tocsin {
 namespace {
+
+bool has_avx2() { return __builtin_cpu_supports("avx2") != 0; }
 
 bool has_vnni() {
   return __builtin_cpu_supports("avx512f") != 0 && __builtin_cpu_supports("avx512bw") != 0 &&
          __builtin_cpu_supports("avx512vl") != 0 && __builtin_cpu_supports("avx512vnni") != 0;
 }
+
+// The tile registers are large, so Linux gives them only to a process that asks.
+bool has_amx() {
+  if (!has_vnni() || __builtin_cpu_supports("amx-tile") == 0 ||
+      __builtin_cpu_supports("amx-int8") == 0) {
+    return false;
+  }
+  constexpr long kAskForState = 0x1023;  // ARCH_REQ_XCOMP_PERM
+  constexpr long kTileData = 18;
+  return ::syscall(SYS_arch_prctl, kAskForState, kTileData) == 0;
+}
+
+struct Candidate {
+  Kernel kernel;
+  bool (*is_there)();
+  std::string_view wants;
+};
+
+// The best first.
+constexpr Candidate kCandidates[] = {
+    {{"amx", product_amx}, has_amx, "AMX"},
+    {{"vnni", product_vnni}, has_vnni, "AVX-512 VNNI"},
+    {{"avx2", product_avx2}, has_avx2, "AVX2"},
+    {{"scalar", product_scalar}, [] { return true; }, ""},
+};
 
 }  // namespace
 
@@ -16,8 +45,10 @@ PackedWeights pack_weights(std::span<const std::int8_t> rows, std::size_t column
                            std::size_t depth) {
   constexpr std::size_t kTile = 16;
   constexpr std::size_t kStep = 4;
-  const std::size_t steps = (depth + kStep - 1) / kStep;
-  PackedWeights out{columns, depth, rows, {}, std::vector<std::int32_t>(columns, 0)};
+  constexpr std::size_t kStepsOfTile = 16;
+  const std::size_t steps =
+      (depth + kStep * kStepsOfTile - 1) / (kStep * kStepsOfTile) * kStepsOfTile;
+  PackedWeights out{columns, depth, rows, {}, std::vector<std::int32_t>(columns, 0), steps};
   out.packed.assign((columns + kTile - 1) / kTile * steps * kTile * kStep, 0);
   for (std::size_t c = 0; c < columns; ++c) {
     for (std::size_t i = 0; i < depth; ++i) {
@@ -30,17 +61,17 @@ PackedWeights pack_weights(std::span<const std::int8_t> rows, std::size_t column
 }
 
 Result<Kernel> choose_kernel(std::string_view forced) {
-  const Kernel scalar{"scalar", product_scalar};
-  const Kernel vnni{"vnni", product_vnni};
-  if (forced.empty()) return has_vnni() ? vnni : scalar;
-  if (forced == scalar.name) return scalar;
-  if (forced != vnni.name) {
+  for (const Candidate& candidate : kCandidates) {
+    if (!forced.empty() && forced != candidate.kernel.name) continue;
+    if (candidate.is_there()) return candidate.kernel;
+    if (forced.empty()) continue;
     return Error{ErrorCode::kUnsupported,
-                 fmt::format("TOCSIN_KERNEL={}: no such kernel; write scalar or vnni", forced)};
+                 fmt::format("TOCSIN_KERNEL={}: this machine has no {}; write scalar", forced,
+                             candidate.wants)};
   }
-  if (has_vnni()) return vnni;
-  return Error{ErrorCode::kUnsupported,
-               "TOCSIN_KERNEL=vnni: this machine has no AVX-512 VNNI; write scalar"};
+  return Error{
+      ErrorCode::kUnsupported,
+      fmt::format("TOCSIN_KERNEL={}: no such kernel; write scalar, avx2, vnni or amx", forced)};
 }
 
 }  // namespace tocsin

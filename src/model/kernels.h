@@ -1,7 +1,7 @@
 // Products of int8 matrices with exact int32 sums, by the instructions that the machine has.
 //
-// Every kernel gives the same bits, because the sums are exact. TOCSIN_KERNEL=scalar|vnni forces
-// one.
+// Every kernel gives the same bits, because the sums are exact; so does the float arithmetic that
+// goes with it (row_math.h, encoder_math.h). TOCSIN_KERNEL=scalar|avx2|vnni|amx forces one.
 #pragma once
 
 #include <cstddef>
@@ -18,12 +18,14 @@ namespace tocsin {
 //
 // packed: tiles of 16 columns; in a tile, for each four steps of depth, four bytes of each column:
 //   [column / 16][depth / 4][column % 16][depth % 4], zero where there is no column or depth.
+// A tile holds `steps` steps, a multiple of 16: 64 bytes of depth are one tile register of AMX.
 struct PackedWeights {
   std::size_t columns = 0;
   std::size_t depth = 0;
   std::span<const std::int8_t> rows;  // [column][depth], borrowed
   std::vector<std::int8_t> packed;
   std::vector<std::int32_t> sums;  // of each column over its depth
+  std::size_t steps = 0;
 };
 
 PackedWeights pack_weights(std::span<const std::int8_t> rows, std::size_t columns,
@@ -40,7 +42,9 @@ struct Int8Product {
 using ProductKernel = void (*)(const Int8Product&);
 
 void product_scalar(const Int8Product& p);
+void product_avx2(const Int8Product& p);
 void product_vnni(const Int8Product& p);  // wants AVX-512 F, BW, VL and VNNI
+void product_amx(const Int8Product& p);   // wants AMX-INT8, and choose_kernel's leave to use it
 
 struct Kernel {
   std::string_view name;
