@@ -1,31 +1,8 @@
 #include "model/layers_of_network.h"
 
-#include <algorithm>
-#include <cmath>
-
 #include "model/numbers.h"
 
 namespace tocsin {
-namespace {
-
-// Returns the scale; 0 for a row of zeros.
-float quantise(std::span<const float> x, std::int8_t* out) {
-  float most = 0;
-  for (const float v : x) most = std::max(most, std::abs(v));
-  if (most == 0) {
-    std::fill_n(out, x.size(), std::int8_t{0});
-    return 0;
-  }
-  const float inverse = 127.0F / most;
-  for (std::size_t i = 0; i < x.size(); ++i) {
-    const float v = x[i] * inverse;
-    out[i] = static_cast<std::int8_t>(static_cast<std::int32_t>(v + (v >= 0 ? 0.5F : -0.5F)));
-  }
-  return most / 127.0F;
-}
-
-}  // namespace
-
 Result<Linear> Linear::load(const Container& container, const std::string& name, std::size_t inputs,
                             std::size_t outputs) {
   Linear linear;
@@ -40,25 +17,35 @@ Result<Linear> Linear::load(const Container& container, const std::string& name,
   return linear;
 }
 
+void quantise_rows(const Kernel& kernel, std::span<const float> x, std::size_t width,
+                   Linear::Scratch& scratch) {
+  const std::size_t rows = x.size() / width;
+  scratch.x.resize(x.size());
+  scratch.x_scales.resize(rows);
+  row_math_of(kernel).quantise(x.data(), rows, width, scratch.x.data(), scratch.x_scales.data());
+}
+
+void Linear::multiply(const Kernel& kernel, std::size_t rows, Scratch& scratch) const {
+  scratch.sums.resize(rows * outputs_);
+  kernel.product({scratch.x.data(), weights_, rows, scratch.sums.data()});
+}
+
+ScaledSums Linear::sums(const Scratch& scratch) const {
+  return {scratch.sums.data(), scratch.x_scales.data(), scales_.data(), bias_.data()};
+}
+
+void Linear::finish(const Kernel& kernel, std::size_t rows, const Scratch& scratch,
+                    std::vector<float>& out) const {
+  out.resize(rows * outputs_);
+  row_math_of(kernel).scale_sums(sums(scratch), rows, outputs_, out.data());
+}
+
 void Linear::apply(const Kernel& kernel, std::span<const float> x, Scratch& scratch,
                    std::vector<float>& out) const {
   const std::size_t rows = x.size() / inputs_;
-  scratch.x.resize(x.size());
-  scratch.x_scales.resize(rows);
-  scratch.sums.resize(rows * outputs_);
-  out.resize(rows * outputs_);
-  for (std::size_t r = 0; r < rows; ++r) {
-    scratch.x_scales[r] = quantise(x.subspan(r * inputs_, inputs_), scratch.x.data() + r * inputs_);
-  }
-  kernel.product({scratch.x.data(), weights_, rows, scratch.sums.data()});
-  for (std::size_t r = 0; r < rows; ++r) {
-    const float scale = scratch.x_scales[r];
-    const std::int32_t* sums = scratch.sums.data() + r * outputs_;
-    float* y = out.data() + r * outputs_;
-    for (std::size_t c = 0; c < outputs_; ++c) {
-      y[c] = static_cast<float>(sums[c]) * (scale * scales_[c]) + bias_[c];
-    }
-  }
+  quantise_rows(kernel, x, inputs_, scratch);
+  multiply(kernel, rows, scratch);
+  finish(kernel, rows, scratch, out);
 }
 
 Result<Embedding> Embedding::load(const Container& container, const std::string& name,
@@ -76,6 +63,11 @@ void Embedding::add_row(std::size_t row, float factor, std::span<float> out) con
   const float scale = scales_[row] * factor;
   const std::int8_t* weights = rows_.data() + row * width_;
   for (std::size_t i = 0; i < width_; ++i) out[i] += static_cast<float>(weights[i]) * scale;
+}
+
+void Embedding::add_row(const RowMath& math, std::size_t row, float factor,
+                        std::span<float> out) const {
+  math.add_bytes(rows_.data() + row * width_, scales_[row] * factor, width_, out.data());
 }
 
 Result<LayerNorm> LayerNorm::load(const Container& container, const std::string& name,

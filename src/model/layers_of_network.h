@@ -15,6 +15,7 @@
 #include "core/result.h"
 #include "model/container.h"
 #include "model/kernels.h"
+#include "model/row_math.h"
 
 namespace tocsin {
 
@@ -35,6 +36,13 @@ class Linear {
   void apply(const Kernel& kernel, std::span<const float> x, Scratch& scratch,
              std::vector<float>& out) const;
 
+  // The same in two steps, so that several layers read the bytes of one quantisation: the products
+  // of rows that quantise_rows left in `scratch`, and what is to be made of them.
+  void multiply(const Kernel& kernel, std::size_t rows, Scratch& scratch) const;
+  void finish(const Kernel& kernel, std::size_t rows, const Scratch& scratch,
+              std::vector<float>& out) const;
+  ScaledSums sums(const Scratch& scratch) const;
+
   std::size_t inputs() const { return inputs_; }
   std::size_t outputs() const { return outputs_; }
 
@@ -46,6 +54,10 @@ class Linear {
   std::span<const float> bias_;
 };
 
+// Sets scratch.x and scratch.x_scales.
+void quantise_rows(const Kernel& kernel, std::span<const float> x, std::size_t width,
+                   Linear::Scratch& scratch);
+
 // Rows of int8 with one scale a row. Sections name.q, name.s.
 class Embedding {
  public:
@@ -54,6 +66,7 @@ class Embedding {
 
   // out += factor * row.
   void add_row(std::size_t row, float factor, std::span<float> out) const;
+  void add_row(const RowMath& math, std::size_t row, float factor, std::span<float> out) const;
 
  private:
   std::size_t width_ = 0;

@@ -1,0 +1,162 @@
+// Sixteen floats as one value, whatever the registers of the machine: what the *_math_lanes.h files
+// are written in. Included by files that are compiled for one instruction set each.
+//
+// Only built-in types and functions of internal linkage stand here: an inline function of the
+// library, compiled for AVX-512 and then chosen by the linker, would stop an older machine.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+#define TOCSIN_INLINE static inline __attribute__((always_inline))
+
+namespace tocsin {
+namespace {
+
+constexpr std::size_t kLanes = 16;
+
+#if defined(__AVX512F__)
+constexpr std::size_t kWide = 16;
+#elif defined(__AVX__)
+constexpr std::size_t kWide = 8;
+#else
+constexpr std::size_t kWide = 4;
+#endif
+constexpr std::size_t kParts = kLanes / kWide;
+
+// A register of the machine. Arithmetic on it is lane by lane.
+typedef float Part __attribute__((vector_size(4 * kWide)));
+typedef float LoosePart __attribute__((vector_size(4 * kWide), aligned(4), may_alias));
+typedef std::int32_t IntPart __attribute__((vector_size(4 * kWide)));
+typedef float Half __attribute__((vector_size(32)));
+typedef float Quarter __attribute__((vector_size(16)));
+
+TOCSIN_INLINE Part part_of(float v) { return v - Part{}; }
+
+// exp_of of numbers.h.
+TOCSIN_INLINE Part exp_part(Part x) {
+  x = x > -87.0F ? x : part_of(-87.0F);
+  x = x < 87.0F ? x : part_of(87.0F);
+  const Part scaled = x * 1.44269504F;
+  const Part half = scaled >= 0.0F ? part_of(0.5F) : part_of(-0.5F);
+  const IntPart n = __builtin_convertvector(scaled + half, IntPart);
+  const Part whole = __builtin_convertvector(n, Part);
+  const Part r = (x - whole * 0.693359375F) + whole * 2.12194440e-4F;
+  Part p = part_of(1.9875691500e-4F);
+  p = p * r + 1.3981999507e-3F;
+  p = p * r + 8.3334519073e-3F;
+  p = p * r + 4.1665795894e-2F;
+  p = p * r + 1.6666665459e-1F;
+  p = p * r + 5.0000001201e-1F;
+  p = p * r * r + r + 1.0F;
+  return p * reinterpret_cast<Part>((n + 127) << 23);
+}
+
+// Sixteen lanes, whatever the register.
+struct Floats {
+  Part part[kParts];
+};
+
+TOCSIN_INLINE Floats all(float v) {
+  Floats out;
+  for (std::size_t i = 0; i < kParts; ++i) out.part[i] = part_of(v);
+  return out;
+}
+
+TOCSIN_INLINE Floats load(const float* x) {
+  Floats out;
+  for (std::size_t i = 0; i < kParts; ++i) {
+    out.part[i] = *reinterpret_cast<const LoosePart*>(x + i * kWide);
+  }
+  return out;
+}
+
+TOCSIN_INLINE void store(float* x, Floats v) {
+  for (std::size_t i = 0; i < kParts; ++i) {
+    *reinterpret_cast<LoosePart*>(x + i * kWide) = v.part[i];
+  }
+}
+
+TOCSIN_INLINE Floats operator+(Floats a, Floats b) {
+  for (std::size_t i = 0; i < kParts; ++i) a.part[i] += b.part[i];
+  return a;
+}
+
+TOCSIN_INLINE Floats operator-(Floats a, Floats b) {
+  for (std::size_t i = 0; i < kParts; ++i) a.part[i] -= b.part[i];
+  return a;
+}
+
+TOCSIN_INLINE Floats operator*(Floats a, Floats b) {
+  for (std::size_t i = 0; i < kParts; ++i) a.part[i] *= b.part[i];
+  return a;
+}
+
+TOCSIN_INLINE Floats larger(Floats a, Floats b) {
+  for (std::size_t i = 0; i < kParts; ++i) {
+    a.part[i] = a.part[i] < b.part[i] ? b.part[i] : a.part[i];
+  }
+  return a;
+}
+
+TOCSIN_INLINE Floats exp_lanes(Floats x) {
+  for (std::size_t i = 0; i < kParts; ++i) x.part[i] = exp_part(x.part[i]);
+  return x;
+}
+
+// The first `count` lanes of v, `rest` in the others.
+TOCSIN_INLINE Floats keep(Floats v, std::size_t count, float rest) {
+  constexpr float kIndex[kLanes] = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15};
+  const Floats index = load(kIndex);
+  const Part end = part_of(static_cast<float>(count));
+  for (std::size_t i = 0; i < kParts; ++i) {
+    v.part[i] = index.part[i] < end ? v.part[i] : part_of(rest);
+  }
+  return v;
+}
+
+// The first `count` floats at x, zero in the other lanes; reads no others.
+TOCSIN_INLINE Floats load_some(const float* x, std::size_t count) {
+  float lanes[kLanes] = {};
+  for (std::size_t i = 0; i < count; ++i) lanes[i] = x[i];
+  return load(lanes);
+}
+
+TOCSIN_INLINE void store_some(float* x, Floats v, std::size_t count) {
+  float lanes[kLanes];
+  store(lanes, v);
+  for (std::size_t i = 0; i < count; ++i) x[i] = lanes[i];
+}
+
+// Lanes i and i + 8 joined, then i and i + 4, and so on: the order of numbers.cc.
+template <class Join>
+TOCSIN_INLINE float fold_lanes(const Floats& v, Join join) {
+  const Part& x = v.part[0];
+#if defined(__AVX512F__)
+  const Half half = join(__builtin_shufflevector(x, x, 0, 1, 2, 3, 4, 5, 6, 7),
+                         __builtin_shufflevector(x, x, 8, 9, 10, 11, 12, 13, 14, 15));
+  const Quarter low = __builtin_shufflevector(half, half, 0, 1, 2, 3);
+  const Quarter high = __builtin_shufflevector(half, half, 4, 5, 6, 7);
+#elif defined(__AVX__)
+  const Part half = join(x, v.part[1]);
+  const Quarter low = __builtin_shufflevector(half, half, 0, 1, 2, 3);
+  const Quarter high = __builtin_shufflevector(half, half, 4, 5, 6, 7);
+#else
+  const Quarter low = join(x, v.part[2]);
+  const Quarter high = join(v.part[1], v.part[3]);
+#endif
+  const Quarter four = join(low, high);
+  const Quarter two = join(four, __builtin_shufflevector(four, four, 2, 3, 2, 3));
+  return join(two, __builtin_shufflevector(two, two, 1, 1, 1, 1))[0];
+}
+
+TOCSIN_INLINE float sum_of(Floats v) {
+  return fold_lanes(v, [](const auto& a, const auto& b) { return a + b; });
+}
+
+TOCSIN_INLINE float most_of(Floats v) {
+  return fold_lanes(v, [](const auto& a, const auto& b) { return a < b ? b : a; });
+}
+
+}  // namespace
+}  // namespace tocsin
