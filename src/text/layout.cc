@@ -46,8 +46,10 @@ std::uint32_t marker_size(std::string_view line) {
     if (letter) at += code_point_at(line, at).size;
     if ((digits == 0 && !letter) || digits == 3) return 0;
     const char32_t mark = code_point_at(line, at).value;
-    if (mark != ')' && (open || letter || mark != '.')) return 0;
+    if (mark != ')' && (open || mark != '.')) return 0;
     ++at;
+    // "a. Arrest" numbers a heading; "e.g. this" and "c. 1900" number nothing.
+    if (letter && mark == '.' && !is_upper(code_point_at(line, at + 1).value)) return 0;
   }
   const CodePoint blank = code_point_at(line, at);
   if (blank.size == 0 || kind_of(blank.value) != CharKind::kSpace) return 0;
@@ -204,8 +206,25 @@ class SegmentMaker {
       ++filled;
       width_ = std::max(width_, lines_[i].width);
     }
-    is_wrapped_ = filled > 2 && width_ <= kMostWrapWidth && width_ >= kLeastWrapWidth;
+    is_wrapped_ = filled > 2 && width_ <= kMostWrapWidth && width_ >= kLeastWrapWidth &&
+                  most_lines_are_full();
     lines_are_paragraphs_ = !any_paragraph_break && !is_wrapped_;
+  }
+
+  // Wrapped lines end where the next word would not have fitted; a few may end a paragraph.
+  bool most_lines_are_full() const {
+    std::size_t full = 0;
+    std::size_t followed = 0;
+    for (std::size_t i = 0; i + 1 < lines_.size(); ++i) {
+      if (lines_[i].span.empty() || lines_[i + 1].span.empty()) continue;
+      ++followed;
+      if (is_full(lines_[i], lines_[i + 1], width_)) ++full;
+    }
+    return full * 2 >= followed;
+  }
+
+  static bool is_full(const Line& line, const Line& next, std::uint32_t width) {
+    return line.width + 1 + next.first_word + kWrapSlack > width;
   }
 
   // The width that the lines of a paragraph are wrapped to; 0: they are not.
@@ -242,7 +261,7 @@ class SegmentMaker {
 
   static bool breaks_after(const Line& line, const Line& next, std::uint32_t width, bool in_list) {
     if (next.marker > 0 && (in_list || line.is_complete || !line.runs_on)) return true;
-    if (width > 0 && line.width + 1 + next.first_word + kWrapSlack > width) return false;
+    if (width > 0 && is_full(line, next, width)) return false;
     if (line.is_complete) return true;
     return !line.runs_on && !next.starts_low;
   }
@@ -250,9 +269,12 @@ class SegmentMaker {
   void mark_kinds() {
     for (std::size_t i = 0; i < out_.size(); ++i) {
       Segment& segment = out_[i];
-      if (segment.kind != SentenceKind::kText) continue;
       const std::string_view words = text_.substr(segment.span.begin, segment.span.size());
-      if (ends_finally(words)) {
+      if (segment.kind == SentenceKind::kList && is_numbered_heading(i, words)) {
+        segment.kind = SentenceKind::kHeadline;
+      }
+      if (segment.kind != SentenceKind::kText) continue;
+      if (ends_finally(words) && !asks_as_title(i, words)) {
         if ((i < kCreditLines || i + 3 > out_.size()) && is_credit(words)) {
           segment.kind = SentenceKind::kByline;
         }
@@ -269,10 +291,27 @@ class SegmentMaker {
       if (i + 1 == out_.size() || !out_[i + 1].opens_paragraph || !segment.opens_paragraph)
         continue;
       const bool first = i == 0 && wording.words <= kMostHeadingWords;
-      const bool titled = wording.words <= kMostSubheadWords && wording.long_low == 0 &&
-                          wording.capitalised > 0 && wording.capitalised >= wording.low;
-      if (first || titled) segment.kind = SentenceKind::kHeadline;
+      if (first || is_titled(wording)) segment.kind = SentenceKind::kHeadline;
     }
+  }
+
+  static bool is_titled(const Wording& wording) {
+    return wording.words <= kMostSubheadWords && wording.long_low == 0 && wording.capitalised > 0 &&
+           wording.capitalised >= wording.low;
+  }
+
+  // "b. Arrests of Journalists" above running text, not the item of a list.
+  bool is_numbered_heading(std::size_t i, std::string_view words) const {
+    return i + 1 < out_.size() && out_[i].opens_paragraph && out_[i + 1].opens_paragraph &&
+           out_[i + 1].kind == SentenceKind::kText && !ends_finally(words) &&
+           is_titled(wording_of(words));
+  }
+
+  // "Who Is Ana Ruiz?" above a text.
+  bool asks_as_title(std::size_t i, std::string_view words) const {
+    if (i > 0 || !words.ends_with('?') || i + 1 == out_.size()) return false;
+    const Wording wording = wording_of(words);
+    return wording.words > 1 && wording.words <= kMostSubheadWords && wording.low == 0;
   }
 
   static bool ends_finally(std::string_view words) {

@@ -55,6 +55,8 @@ std::uint32_t SentenceSplitter::after_closers(std::uint32_t at) const {
     if (info.is(TokenInfo::kClose) && (glued || form(at) != "'")) {
       ++at;
     } else if (info.is(TokenInfo::kStraight) && glued) {
+      // "... on Monday."We will": one that opens, with no blank before it.
+      if (form(at) == "\"" && !quoted && at + 1 < end_ && is_glued_capital(at + 1)) break;
       if (form(at) == "\"") quoted = !quoted;
       ++at;
     } else if (form(at) == "\"" && quoted &&
@@ -69,6 +71,10 @@ std::uint32_t SentenceSplitter::after_closers(std::uint32_t at) const {
     }
   }
   return at;
+}
+
+bool SentenceSplitter::is_glued_capital(std::uint32_t token) const {
+  return infos_[token].is(TokenInfo::kUpper) && !infos_[token].is(TokenInfo::kSpaceBefore);
 }
 
 // May a sentence start with `next`?
@@ -97,11 +103,15 @@ bool SentenceSplitter::speech_follows(std::uint32_t next) const {
   return false;
 }
 
-// "1." or "(a)." alone is the number of what follows.
+// "1." or "a." alone is the number of what follows, and so is "Section 1.".
 bool SentenceSplitter::is_only_number(std::uint32_t mark) const {
-  if (mark == begin_ || mark - begin_ > 1 || form(mark) != ".") return false;
-  const std::string_view word = form(begin_);
-  return word.size() <= 3 && infos_[begin_].is(TokenInfo::kDigit);
+  const std::uint32_t words = mark - begin_;
+  if (words == 0 || words > 2 || form(mark) != ".") return false;
+  if (words == 2 && !infos_[begin_].has(kNumbered)) return false;
+  const std::uint32_t number = mark - 1;
+  const bool is_letter = words == 1 && infos_[number].is(TokenInfo::kLower);
+  return form(number).size() <= (is_letter ? 1 : 3) &&
+         (is_letter || infos_[number].is(TokenInfo::kDigit));
 }
 
 // A short word without a vowel is rather an abbreviation that no list knows.
@@ -130,12 +140,14 @@ bool SentenceSplitter::ends_at_period(std::uint32_t mark, std::uint32_t next) {
   const TokenInfo& follows = infos_[next];
   const bool closed = next > mark + 1;
   if (follows.is(TokenInfo::kOpen) || follows.is(TokenInfo::kStraight)) {
-    return false;
+    // 'left the U.S. "We had to," he said.'
+    return word.is(TokenInfo::kAcronym) && next + 1 < end_ && is_glued_capital(next + 1) &&
+           infos_[next + 1].has(kStarter);
   }
   if (!follows.is(TokenInfo::kUpper)) return false;
   if (word.has(kTitle)) return false;
   const bool starter = follows.has(kStarter);
-  if (word.has(kAbbreviation)) {
+  if (word.has(kAbbreviation) && !word.is(TokenInfo::kInitial)) {
     const bool time_goes_on = follows.has(kZone) || follows.has(kWeekday) || follows.has(kMonth) ||
                               follows.is(TokenInfo::kPeriod);
     if (word.has(kEndsBeforeCapital) && !time_goes_on) return true;

@@ -33,6 +33,7 @@ class SentenceSplitter {
   std::uint32_t after_closers(std::uint32_t at) const;
   bool ends_at(std::uint32_t mark, std::uint32_t next);
   bool ends_at_period(std::uint32_t mark, std::uint32_t next);
+  bool is_glued_capital(std::uint32_t token) const;
   bool can_open(std::uint32_t next) const;
   bool speech_follows(std::uint32_t next) const;
   std::uint32_t dateline_end(std::uint32_t first) const;

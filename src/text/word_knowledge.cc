@@ -15,7 +15,7 @@ struct PlainSection {
 };
 
 // Sections whose lines are words alone.
-constexpr std::array<PlainSection, 15> kPlainSections = {{{"starter", kStarter},
+constexpr std::array<PlainSection, 16> kPlainSections = {{{"starter", kStarter},
                                                           {"runs_on", kRunsOn},
                                                           {"speech", kSpeech},
                                                           {"whole", kWhole},
@@ -29,6 +29,7 @@ constexpr std::array<PlainSection, 15> kPlainSections = {{{"starter", kStarter},
                                                           {"ordinal", kOrdinal},
                                                           {"clitic", 0},
                                                           {"zone", kZone},
+                                                          {"numbered", kNumbered},
                                                           {"title", kTitle}}};
 
 // The bits of an abbreviation's keys; none: a value that is not known.
@@ -74,7 +75,7 @@ Status WordKnowledge::add(const WordList& list, Vocabulary& vocabulary) {
   TOCSIN_TRY(known,
              list.allow_sections({"abbreviation", "split", "starter", "runs_on", "speech", "whole",
                                   "prefix", "unit", "domain", "elision", "credit", "month",
-                                  "weekday", "ordinal", "clitic", "title", "zone"}));
+                                  "weekday", "ordinal", "clitic", "title", "zone", "numbered"}));
   for (const WordSection& section : list.sections()) {
     if (section.name == "abbreviation" || section.name == "title") {
       TOCSIN_TRY(keys, list.allow_keys(section, {"ends", "only"}));

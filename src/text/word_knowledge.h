@@ -41,6 +41,7 @@ enum LexicalClass : std::uint32_t {
   kOrdinal = 1U << 18,     // st nd rd th
   kZone = 1U << 19,        // goes on after a time of day: GMT, Eastern
   kOnlyInside = 1U << 20,  // an abbreviation only inside a sentence
+  kNumbered = 1U << 21,    // stands before a number in a heading: section, article
 };
 
 class WordKnowledge {

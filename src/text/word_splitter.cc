@@ -303,7 +303,15 @@ std::size_t WordSplitter::period(std::size_t begin, std::size_t offset) {
     }
   }
   const std::uint32_t bits = classes(begin, end);
-  if ((bits & kAbbreviation) == 0) return offset;
+  if ((bits & kAbbreviation) == 0) {
+    // "Ex-Gen. Ruiz": what stands behind the hyphen of a prefix.
+    const std::size_t hyphen = text_.substr(begin, offset - begin).rfind('-');
+    if (hyphen == std::string_view::npos || (classes(begin + hyphen + 1, end) & kTitle) == 0) {
+      return offset;
+    }
+    add(begin, end, TokenInfo::kPeriod);
+    return end;
+  }
   if ((bits & kOnlyCapital) != 0 && !is_upper(first.value)) return offset;
   const char32_t behind = after_blanks(end);
   if ((bits & kOnlyBeforeDigit) != 0 && kind_of(behind) != CharKind::kDigit) return offset;
