@@ -39,6 +39,10 @@ void SyntaxLayer::clear() {
   lemma_pool.clear();
   head.clear();
   deprel.clear();
+  tag_margin.clear();
+  feats_margin.clear();
+  head_margin.clear();
+  deprel_margin.clear();
   child_begin.clear();
   child.clear();
 }

@@ -58,6 +58,14 @@ struct SyntaxLayer {
   std::vector<TokenId> head;  // invalid: the root of its sentence
   std::vector<Deprel> deprel;
 
+  // How sure each decision is: the score of what was taken less that of the best other choice,
+  // which is the logarithm of the odds between the two. Negative for a head that is not the best
+  // one of its word, but makes the tree whole. Empty where no model has made the layer.
+  std::vector<float> tag_margin;  // of UPOS and XPOS together
+  std::vector<float> feats_margin;
+  std::vector<float> head_margin;
+  std::vector<float> deprel_margin;  // among the labels for the head that was taken
+
   // The children of each token in the order of the text, as slices of one array.
   std::vector<std::uint32_t> child_begin;  // size() + 1 entries
   std::vector<TokenId> child;

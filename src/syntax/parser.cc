@@ -1,12 +1,14 @@
 #include "syntax/parser.h"
 
 #include <fmt/format.h>
-#include <simdjson.h>
 
 #include <algorithm>
-#include <optional>
+#include <limits>
+#include <utility>
 
 #include "syntax/known_lemma.h"
+#include "syntax/model_options.h"
+#include "syntax/self_test.h"
 #include "syntax/tree_decoder.h"
 
 namespace tocsin {
@@ -23,44 +25,54 @@ void for_each_line(std::string_view text, Use&& use) {
   }
 }
 
-struct Options {
-  std::string name;
-  NetworkSizes sizes;
+constexpr float kNever = std::numeric_limits<float>::lowest();
+
+struct Best {
+  std::size_t index = 0;
+  float margin = 0;  // over the next one
 };
 
-std::optional<Options> read_options(std::string_view json) {
-  simdjson::dom::parser parser;
-  simdjson::dom::element root;
-  if (parser.parse(simdjson::padded_string(json)).get(root) != simdjson::SUCCESS)
-    return std::nullopt;
-  Options options;
-  std::string_view name;
-  if (root["name"].get(name) != simdjson::SUCCESS) return std::nullopt;
-  options.name = name;
-  const auto size = [&](const char* key, std::size_t& out) {
-    std::uint64_t value = 0;
-    const bool found = root["sizes"][key].get(value) == simdjson::SUCCESS;
-    out = static_cast<std::size_t>(value);
-    return found && value > 0 && value < (1U << 20);
-  };
-  NetworkSizes& s = options.sizes;
-  if (!size("words", s.words) || !size("tags", s.tags) || !size("feats", s.feats) ||
-      !size("labels", s.labels) || !size("embedding", s.embedding) || !size("width", s.width) ||
-      !size("tag_hidden", s.tag_hidden) || !size("arc", s.arc) || !size("label", s.label)) {
-    return std::nullopt;
+// The first of the best scores.
+Best best_of(std::span<const float> scores) {
+  Best best;
+  float most = kNever, next = kNever;
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    if (!(scores[i] > next)) continue;
+    if (scores[i] > most) {
+      next = most;
+      most = scores[i];
+      best.index = i;
+    } else {
+      next = scores[i];
+    }
   }
-  return options;
+  best.margin = scores.size() > 1 ? most - next : 0;
+  return best;
 }
 
-std::size_t best_of(const float* scores, std::size_t count) {
-  return static_cast<std::size_t>(std::max_element(scores, scores + count) - scores);
+// Of the scores of dependent `d`: what head `taken` has over the best other one. A word is no head
+// of itself.
+float head_margin(std::span<const float> scores, std::size_t d, std::size_t taken) {
+  float next = kNever;
+  for (std::size_t h = 0; h < scores.size(); ++h) {
+    if (h != taken && h != d + 1) next = std::max(next, scores[h]);
+  }
+  return scores.size() > 2 ? scores[taken] - next : 0;
+}
+
+FastModel::Scratch& scratch_of(const FastModel& /*model*/, Parser::Scratch& scratch) {
+  return scratch.fast;
+}
+
+AccurateModel::Scratch& scratch_of(const AccurateModel& /*model*/, Parser::Scratch& scratch) {
+  return scratch.accurate;
 }
 
 }  // namespace
 
-Parser::Parser(Container container, Network network, Lemmatizer lemmatizer)
+Parser::Parser(Container container, Model model, Lemmatizer lemmatizer)
     : container_(std::make_unique<Container>(std::move(container))),
-      network_(std::move(network)),
+      model_(std::move(model)),
       lemmatizer_(std::move(lemmatizer)) {}
 
 Result<Parser> Parser::load(const std::filesystem::path& model, std::string_view kernel_name,
@@ -68,27 +80,39 @@ Result<Parser> Parser::load(const std::filesystem::path& model, std::string_view
   TOCSIN_TRY(container, Container::open(model));
   TOCSIN_TRY(kernel, choose_kernel(kernel_name));
   TOCSIN_TRY(json, container.bytes("options"));
-  const auto options = read_options(json);
-  if (!options) {
-    return Error{ErrorCode::kCorrupt,
-                 fmt::format("{}: section options lacks a name or a size", model.string())};
-  }
-  TOCSIN_TRY(network, Network::load(container, options->sizes, kernel));
+  TOCSIN_TRY(options, ModelOptions::read(json));
+  TOCSIN_TRY(network, load_model(container, options, kernel));
   TOCSIN_TRY(lemmatizer, Lemmatizer::load(container));
-  const std::string name = fmt::format("{} {}", options->name, container.hash());
+  std::string name = fmt::format("{} {}", options.name, container.hash());
   Parser parser(std::move(container), std::move(network), std::move(lemmatizer));
-  parser.name_ = name;
+  parser.name_ = std::move(name);
   TOCSIN_TRY(labels, parser.read_labels(vocabulary));
+  if (parser.container_->rows("selftest") > 0) {
+    TOCSIN_TRY(sentences, parser.container_->bytes("selftest"));
+    TOCSIN_TRY(passed, run_self_test(parser, sentences, vocabulary));
+  }
   return parser;
 }
 
+Result<Parser::Model> Parser::load_model(const Container& container, const ModelOptions& options,
+                                         Kernel kernel) {
+  if (options.kind == "encoder") {
+    TOCSIN_TRY(accurate, AccurateModel::load(container, options, kernel));
+    return Model(std::move(accurate));
+  }
+  if (options.kind == "qrnn") {
+    TOCSIN_TRY(fast, FastModel::load(container, options, kernel));
+    return Model(std::move(fast));
+  }
+  return Error{ErrorCode::kUnsupported,
+               fmt::format("the model is of the kind \"{}\"; this program reads encoder and qrnn",
+                           options.kind)};
+}
+
 Status Parser::read_labels(Vocabulary& vocabulary) {
-  TOCSIN_TRY(words, container_->bytes("words"));
   TOCSIN_TRY(tags, container_->bytes("tags"));
   TOCSIN_TRY(feats, container_->bytes("feats"));
   TOCSIN_TRY(labels, container_->bytes("labels"));
-  std::uint32_t row = 0;
-  for_each_line(words, [&](std::string_view word) { words_.emplace(word, row++); });
   for_each_line(tags, [&](std::string_view line) {
     const std::size_t tab = line.find('\t');
     tags_.push_back(
@@ -101,12 +125,16 @@ Status Parser::read_labels(Vocabulary& vocabulary) {
   for_each_line(labels, [&](std::string_view line) {
     labels_.push_back(deprel_of(line).value_or(Deprel::kDep));
   });
-  const NetworkSizes& sizes = network_.sizes();
-  if (words_.size() != sizes.words || tags_.size() != sizes.tags || feats_.size() != sizes.feats ||
-      labels_.size() != sizes.labels) {
-    return Error{ErrorCode::kCorrupt, "the model's lists of words and labels do not fit its sizes"};
-  }
-  return Ok{};
+  const bool fit = std::visit(
+      [&](const auto& model) {
+        return tags_.size() == model.tags() && feats_.size() == model.feats() &&
+               labels_.size() == model.labels();
+      },
+      model_);
+  if (fit) return Ok{};
+  return Error{ErrorCode::kCorrupt,
+               "the model's lists of tags, feats and labels do not fit its sizes; get the file "
+               "again"};
 }
 
 void Parser::run(const Vocabulary& vocabulary, const Layers& before, Scratch& scratch,
@@ -129,39 +157,48 @@ void Parser::run(const Vocabulary& vocabulary, const Layers& before, Scratch& sc
 
 void Parser::run_batch(const Vocabulary& vocabulary, const Layers& layers, TokenRange batch,
                        Scratch& scratch, SyntaxLayer& out) const {
-  scratch.network.embedded.clear();
-  if (scratch.normal.size() < batch.size()) scratch.normal.resize(batch.size());
-  std::size_t sentence = 0;
-  std::uint32_t sentence_begin = 0;
-  for (std::uint32_t row = 0; row < batch.size(); ++row) {
-    while (row == scratch.ends[sentence]) sentence_begin = scratch.ends[sentence++];
-    find_features(layers.form(TokenId(batch.first + row)), row == sentence_begin, scratch.features);
-    scratch.normal[row] = scratch.features.normal;
-    const auto found = words_.find(std::string_view(scratch.features.key));
-    network_.embed(found == words_.end() ? 0 : found->second, scratch.features, scratch.network);
-  }
-  network_.run(scratch.ends, scratch.network, scratch.output);
-  for (std::size_t row = 0; row < batch.size(); ++row) write_tags(vocabulary, row, scratch, out);
-  std::uint32_t begin = 0;
-  for (const std::uint32_t end : scratch.ends) {
-    write_tree(batch.first + begin, begin, end, scratch, out);
-    begin = end;
-  }
+  std::visit(
+      [&](const auto& model) {
+        auto& own = scratch_of(model, scratch);
+        model.run(layers, batch, scratch.ends, own);
+        for (std::size_t word = 0; word < batch.size(); ++word) {
+          write_tag(model.tag_scores(word, own), out);
+          const std::string_view form = layers.form(TokenId(batch.first + word));
+          write_lemma(vocabulary, model.normal_form(form, word, own), scratch, out);
+        }
+        std::uint32_t begin = 0;
+        for (const std::uint32_t end : scratch.ends) {
+          model.score_arcs(begin, end, own, scratch.arcs);
+          decode_tree(scratch.arcs, end - begin, scratch.heads);
+          write_heads(batch.first + begin, scratch, out);
+          model.score_labels(begin, scratch.heads, own, scratch.labels);
+          write_labels(scratch, out);
+          begin = end;
+        }
+      },
+      model_);
 }
 
-void Parser::write_tags(const Vocabulary& vocabulary, std::size_t row, Scratch& scratch,
-                        SyntaxLayer& out) const {
-  const float* scores = scratch.output.tags.data() + row * (tags_.size() + feats_.size());
-  const TagPair tag = tags_[best_of(scores, tags_.size())];
-  out.upos.push_back(tag.upos);
-  out.xpos.push_back(tag.xpos);
-  out.feats.push_back(feats_[best_of(scores + tags_.size(), feats_.size())]);
-  lemmatizer_.apply(scratch.normal[row], tag.xpos, scratch.lemma, scratch.lemma_text);
+void Parser::write_tag(std::span<const float> scores, SyntaxLayer& out) const {
+  const Best tag = best_of(scores.first(tags_.size()));
+  const Best feats = best_of(scores.subspan(tags_.size()));
+  out.upos.push_back(tags_[tag.index].upos);
+  out.xpos.push_back(tags_[tag.index].xpos);
+  out.feats.push_back(feats_[feats.index]);
+  out.tag_margin.push_back(tag.margin);
+  out.feats_margin.push_back(feats.margin);
+}
+
+// Of the word whose tag was written last.
+void Parser::write_lemma(const Vocabulary& vocabulary, std::string_view normal, Scratch& scratch,
+                         SyntaxLayer& out) const {
+  const Xpos xpos = out.xpos.back();
+  lemmatizer_.apply(normal, xpos, scratch.lemma, scratch.lemma_text);
   lower_case(scratch.lemma_text, scratch.lower);
   SymbolId lemma = vocabulary.find(scratch.lower);
   if (!lemma.is_valid()) {
-    lower_case(scratch.normal[row], scratch.lower);
-    if (find_known_lemma(scratch.lower, tag.xpos, vocabulary, scratch.lemma_text)) {
+    lower_case(normal, scratch.lower);
+    if (find_known_lemma(scratch.lower, xpos, vocabulary, scratch.lemma_text)) {
       lemma = vocabulary.find(scratch.lemma_text);
     }
   }
@@ -171,25 +208,31 @@ void Parser::write_tags(const Vocabulary& vocabulary, std::size_t row, Scratch& 
   out.lemma.push_back(lemma);
 }
 
-void Parser::write_tree(std::uint32_t first_token, std::size_t begin, std::size_t end,
-                        Scratch& scratch, SyntaxLayer& out) const {
-  network_.score_arcs(scratch.output, begin, end, scratch.arcs);
-  decode_tree(scratch.arcs, end - begin, scratch.heads);
-  network_.prepare_labels(scratch.output, begin, end, scratch.network);
-  for (std::size_t d = 0; d < end - begin; ++d) {
+void Parser::write_heads(std::uint32_t first_token, const Scratch& scratch,
+                         SyntaxLayer& out) const {
+  const std::size_t columns = scratch.heads.size() + 1;
+  for (std::size_t d = 0; d < scratch.heads.size(); ++d) {
     const std::uint32_t head = scratch.heads[d];
-    if (head == 0) {
-      out.head.push_back(TokenId());
+    const auto scores = std::span(scratch.arcs).subspan(d * columns, columns);
+    out.head.push_back(head == 0 ? TokenId() : TokenId(first_token + head - 1));
+    out.head_margin.push_back(head_margin(scores, d, head));
+  }
+}
+
+void Parser::write_labels(Scratch& scratch, SyntaxLayer& out) const {
+  for (std::size_t d = 0; d < scratch.heads.size(); ++d) {
+    if (scratch.heads[d] == 0) {
       out.deprel.push_back(Deprel::kRoot);
+      out.deprel_margin.push_back(0);
       continue;
     }
-    network_.score_labels(scratch.output, begin + d, begin + head - 1, scratch.network,
-                          scratch.labels);
+    const auto scores = std::span(scratch.labels).subspan(d * labels_.size(), labels_.size());
     for (std::size_t l = 0; l < labels_.size(); ++l) {
-      if (labels_[l] == Deprel::kRoot) scratch.labels[l] = -1e30F;
+      if (labels_[l] == Deprel::kRoot) scores[l] = kNever;
     }
-    out.head.push_back(TokenId(first_token + head - 1));
-    out.deprel.push_back(labels_[best_of(scratch.labels.data(), labels_.size())]);
+    const Best label = best_of(scores);
+    out.deprel.push_back(labels_[label.index]);
+    out.deprel_margin.push_back(label.margin);
   }
 }
 

@@ -1,7 +1,8 @@
 // Tags, lemmas and dependency trees: text's words in, SyntaxLayer out.
 //
-// Runs whole sentences in batches of about 256 words; what a sentence gets does not depend on its
-// batch, on the kernel or on the thread. Owns its model file.
+// The model file says which of two models it is: the accurate one or the fast one. Runs whole
+// sentences in batches of about 256 words; what a sentence gets does not depend on its batch, on
+// the kernel or on the thread. Owns its model file.
 //
 // Threads: immutable once loaded; a Scratch for each worker.
 #pragma once
@@ -10,10 +11,10 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <utility>
+#include <variant>
 #include <vector>
 
 #include "core/decisions.h"
@@ -21,19 +22,18 @@
 #include "core/result.h"
 #include "core/vocabulary.h"
 #include "model/container.h"
+#include "syntax/accurate_model.h"
+#include "syntax/fast_model.h"
 #include "syntax/lemmatizer.h"
-#include "syntax/network.h"
 
 namespace tocsin {
 
 class Parser {
  public:
   struct Scratch {
-    Network::Scratch network;
-    Network::Output output;
+    FastModel::Scratch fast;
+    AccurateModel::Scratch accurate;
     Lemmatizer::Scratch lemma;
-    WordFeatures features;
-    std::vector<std::string> normal;  // by row of the batch
     std::vector<std::uint32_t> ends;
     std::vector<float> arcs;
     std::vector<float> labels;
@@ -42,8 +42,9 @@ class Parser {
     std::string lower;
   };
 
-  // `kernel` forces one (kernels.h); empty: the best. Interns the feature bundles. Fails with kIo,
-  // kCorrupt, kVersion or kUnsupported.
+  // `kernel` forces one (kernels.h); empty: the best. Interns the feature bundles. Parses the
+  // sentences that the file brings with it and fails with kUnsupported where the result is another
+  // than the file says. Fails else with kIo, kCorrupt, kVersion or kUnsupported.
   static Result<Parser> load(const std::filesystem::path& model, std::string_view kernel,
                              Vocabulary& vocabulary);
 
@@ -54,15 +55,20 @@ class Parser {
   const std::string& name() const& { return name_; }
 
  private:
-  Parser(Container container, Network network, Lemmatizer lemmatizer);
+  using Model = std::variant<FastModel, AccurateModel>;
 
+  Parser(Container container, Model model, Lemmatizer lemmatizer);
+
+  static Result<Model> load_model(const Container& container, const ModelOptions& options,
+                                  Kernel kernel);
   Status read_labels(Vocabulary& vocabulary);
   void run_batch(const Vocabulary& vocabulary, const Layers& layers, TokenRange batch,
                  Scratch& scratch, SyntaxLayer& out) const;
-  void write_tags(const Vocabulary& vocabulary, std::size_t row, Scratch& scratch,
-                  SyntaxLayer& out) const;
-  void write_tree(std::uint32_t first_token, std::size_t begin, std::size_t end, Scratch& scratch,
-                  SyntaxLayer& out) const;
+  void write_tag(std::span<const float> scores, SyntaxLayer& out) const;
+  void write_lemma(const Vocabulary& vocabulary, std::string_view normal, Scratch& scratch,
+                   SyntaxLayer& out) const;
+  void write_heads(std::uint32_t first_token, const Scratch& scratch, SyntaxLayer& out) const;
+  void write_labels(Scratch& scratch, SyntaxLayer& out) const;
 
   struct TagPair {
     Upos upos;
@@ -70,9 +76,8 @@ class Parser {
   };
 
   std::unique_ptr<Container> container_;  // on the heap: its weights are borrowed and must not move
-  Network network_;
+  Model model_;
   Lemmatizer lemmatizer_;
-  std::unordered_map<std::string_view, std::uint32_t> words_;  // views into the container
   std::vector<TagPair> tags_;
   std::vector<SymbolId> feats_;
   std::vector<Deprel> labels_;

@@ -1,0 +1,94 @@
+// The accurate model's encoder: a BERT of a few layers (Devlin et al. 2019) with int8 products, a
+// shape of each word added below and joined above, and two mixes of all its layers.
+//
+// Borrows its weights from a Container that must outlive it.
+//
+// Threads: immutable once loaded; a Scratch for each worker.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.h"
+#include "model/container.h"
+#include "model/encoder_math.h"
+#include "model/kernels.h"
+#include "model/layers_of_network.h"
+
+namespace tocsin {
+
+inline constexpr std::size_t kWordShapes = 20;
+
+// Case, digits and place of a word: below kWordShapes (docs/formats/model.md). `form` is UTF-8.
+std::uint32_t word_shape_of(std::string_view form, bool is_first);
+
+struct EncoderSizes {
+  std::size_t pieces = 0;
+  std::size_t positions = 0;
+  std::size_t width = 0;
+  std::size_t heads = 0;
+  std::size_t inner = 0;
+  std::size_t layers = 0;
+  std::size_t shape_width = 0;
+};
+
+// The words of a batch, cut into pieces.
+struct PieceBatch {
+  std::vector<std::uint32_t> pieces;
+  std::vector<std::uint32_t> piece_begin;    // by word, and one past the last
+  std::vector<std::uint32_t> shapes;         // by word
+  std::vector<std::uint32_t> sentence_ends;  // in words, ascending
+
+  void clear();
+};
+
+class Encoder {
+ public:
+  struct Scratch {
+    Linear::Scratch linear;
+    std::vector<float> x, y, qkv, attention, inner, workspace;
+    std::vector<std::uint32_t> windows;  // of the rows in work: one past the last of each window
+    std::vector<std::uint32_t> firsts;   // the rows of the words' first pieces
+    std::vector<std::uint32_t> queries;
+
+    std::vector<float> trees, tags;  // what `run` gives: a row of outputs() a word
+  };
+
+  static Result<Encoder> load(const Container& container, const EncoderSizes& sizes, Kernel kernel);
+
+  // Fills scratch.trees and scratch.tags. What a word gets hangs on its sentence alone.
+  void run(const PieceBatch& batch, Scratch& scratch) const;
+
+  std::size_t outputs() const { return sizes_.width + sizes_.shape_width; }
+
+ private:
+  struct Layer {
+    Linear attention_in, attention_out, inner_in, inner_out;
+    LayerNorm after_attention, after_inner;
+  };
+
+  Status load_layer(const Container& container, const std::string& number);
+  static void clear_rows(Scratch& scratch);
+  std::size_t window_end(const PieceBatch& batch, std::size_t word, std::size_t sentence_end) const;
+  void add_window(const PieceBatch& batch, std::size_t word, std::size_t end,
+                  Scratch& scratch) const;
+  void run_windows(std::size_t first_word, Scratch& scratch) const;
+  void attend(const Layer& layer, bool is_last, Scratch& scratch) const;
+  void run_inner(const Layer& layer, Scratch& scratch) const;
+  void add_and_normalise(const LayerNorm& norm, std::span<float> x, std::span<const float> y) const;
+  void mix(std::size_t layer, std::size_t first_word, Scratch& scratch) const;
+
+  EncoderSizes sizes_;
+  Kernel kernel_{};
+  EncoderMath math_{};
+  Embedding piece_;
+  std::span<const float> position_, shape_below_, shape_above_, mix_trees_, mix_tags_;
+  LayerNorm norm_;
+  std::vector<Layer> layers_;
+};
+
+}  // namespace tocsin
