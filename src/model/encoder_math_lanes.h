@@ -14,29 +14,65 @@ namespace {
 constexpr std::size_t kQueryBlock = 4;
 
 // 0.5 (1 + tanh z) is 1 / (1 + exp(-2 z)): one division.
-TOCSIN_INLINE Part gelu_part(Part x) {
-  const Part z = x + 0.044715F * (x * x * x);
-  return x / (1.0F + exp_part(-1.5957691216F * z));
-}
-
-TOCSIN_INLINE Floats gelu_lanes(Floats x) {
-  for (std::size_t i = 0; i < kParts; ++i) x.part[i] = gelu_part(x.part[i]);
+TOCSIN_INLINE Floats gelu(Floats x) {
+  for (std::size_t i = 0; i < kParts; ++i) {
+    const Part v = x.part[i];
+    Part z = -1.5957691216F * (v + 0.044715F * (v * v * v));
+    z = z > -80.0F ? z : part_of(-80.0F);
+    z = z < 80.0F ? z : part_of(80.0F);
+    x.part[i] = v / (1.0F + quick_exp_part(z));
+  }
   return x;
 }
 
-void gelu(float* x, std::size_t count) {
-  std::size_t i = 0;
-  for (; i + kLanes <= count; i += kLanes) store(x + i, gelu_lanes(load(x + i)));
-  if (i < count) store_some(x + i, gelu_lanes(load_some(x + i, count - i)), count - i);
+// exp of what is at most 0.
+TOCSIN_INLINE Floats exp_below(Floats x) {
+  for (std::size_t i = 0; i < kParts; ++i) {
+    const Part v = x.part[i] > -80.0F ? x.part[i] : part_of(-80.0F);
+    x.part[i] = quick_exp_part(v);
+  }
+  return x;
 }
 
-void add_and_normalise(float* x, const float* y, const float* gain, const float* bias,
-                       std::size_t rows, std::size_t width) {
+TOCSIN_INLINE Floats scaled(const ScaledSums& s, const std::int32_t* sums, Floats row_scale,
+                            std::size_t column) {
+  return load_ints(sums + column) * (row_scale * load(s.scales + column)) + load(s.bias + column);
+}
+
+// As quantise of row_math.h; `top` is the largest absolute value of the row.
+TOCSIN_INLINE float to_bytes(const float* x, Floats top_lanes, std::size_t width,
+                             std::int8_t* bytes) {
+  const float top = most_of(top_lanes);
+  const Floats inverse = all(top == 0 ? 0 : 127.0F / top);
+  for (std::size_t i = 0; i < width; i += kLanes) store_bytes(bytes + i, load(x + i) * inverse);
+  return top == 0 ? 0 : top / 127.0F;
+}
+
+void gelu_to_bytes(const ScaledSums& s, std::size_t rows, std::size_t width, float* row,
+                   std::int8_t* bytes, float* byte_scales) {
+  const std::int32_t* sums = s.sums;
+  for (std::size_t r = 0; r < rows; ++r, sums += width, bytes += width) {
+    const Floats row_scale = all(s.row_scales[r]);
+    Floats top = all(0.0F);
+    for (std::size_t i = 0; i < width; i += kLanes) {
+      const Floats v = gelu(scaled(s, sums, row_scale, i));
+      store(row + i, v);
+      top = larger(top, without_sign(v));
+    }
+    byte_scales[r] = to_bytes(row, top, width, bytes);
+  }
+}
+
+void add_and_normalise(float* x, const ScaledSums& s, const float* gain, const float* bias,
+                       std::size_t rows, std::size_t width, std::int8_t* bytes,
+                       float* byte_scales) {
   const float share = static_cast<float>(width);
-  for (std::size_t r = 0; r < rows; ++r, x += width, y += width) {
+  const std::int32_t* from = s.sums;
+  for (std::size_t r = 0; r < rows; ++r, x += width, from += width, bytes += width) {
+    const Floats row_scale = all(s.row_scales[r]);
     Floats sums = all(0.0F);
     for (std::size_t i = 0; i < width; i += kLanes) {
-      const Floats v = load(x + i) + load(y + i);
+      const Floats v = load(x + i) + scaled(s, from, row_scale, i);
       store(x + i, v);
       sums = sums + v;
     }
@@ -48,9 +84,13 @@ void add_and_normalise(float* x, const float* y, const float* gain, const float*
     }
     // A square root is exactly rounded by IEEE 754, so it is the same everywhere.
     const Floats inverse = all(1.0F / __builtin_sqrtf(sum_of(squares) / share + 1e-5F));
+    Floats top = all(0.0F);
     for (std::size_t i = 0; i < width; i += kLanes) {
-      store(x + i, (load(x + i) - mean) * inverse * load(gain + i) + load(bias + i));
+      const Floats v = (load(x + i) - mean) * inverse * load(gain + i) + load(bias + i);
+      store(x + i, v);
+      top = larger(top, without_sign(v));
     }
+    byte_scales[r] = to_bytes(x, top, width, bytes);
   }
 }
 
@@ -105,11 +145,11 @@ TOCSIN_INLINE float exponentiate(const HeadView& head, float* scores) {
   const Floats top = all(most_of(most));
   Floats sums = all(0.0F);
   for (std::size_t i = 0; i < last; i += kLanes) {
-    const Floats v = exp_lanes(load(scores + i) - top);
+    const Floats v = exp_below(load(scores + i) - top);
     store(scores + i, v);
     sums = sums + v;
   }
-  const Floats v = keep(exp_lanes(end - top), there, 0.0F);
+  const Floats v = keep(exp_below(end - top), there, 0.0F);
   store(scores + last, v);
   return sum_of(sums + v);
 }
@@ -177,7 +217,7 @@ void attend(const Attention& a) {
   }
 }
 
-constexpr EncoderMath kLanesMath{attend, gelu, add_and_normalise, add_scaled, dot_lanes};
+constexpr EncoderMath kLanesMath{attend, gelu_to_bytes, add_and_normalise, add_scaled, dot_lanes};
 
 }  // namespace
 }  // namespace tocsin

@@ -3,6 +3,7 @@
 #include "model/numbers.h"
 
 namespace tocsin {
+
 Result<Linear> Linear::load(const Container& container, const std::string& name, std::size_t inputs,
                             std::size_t outputs) {
   Linear linear;
@@ -17,16 +18,20 @@ Result<Linear> Linear::load(const Container& container, const std::string& name,
   return linear;
 }
 
+void reserve_rows(std::size_t rows, std::size_t width, Linear::Scratch& scratch) {
+  if (scratch.x.size() < rows * width) scratch.x.resize(rows * width);
+  if (scratch.x_scales.size() < rows) scratch.x_scales.resize(rows);
+}
+
 void quantise_rows(const Kernel& kernel, std::span<const float> x, std::size_t width,
                    Linear::Scratch& scratch) {
   const std::size_t rows = x.size() / width;
-  scratch.x.resize(x.size());
-  scratch.x_scales.resize(rows);
+  reserve_rows(rows, width, scratch);
   row_math_of(kernel).quantise(x.data(), rows, width, scratch.x.data(), scratch.x_scales.data());
 }
 
 void Linear::multiply(const Kernel& kernel, std::size_t rows, Scratch& scratch) const {
-  scratch.sums.resize(rows * outputs_);
+  if (scratch.sums.size() < rows * outputs_) scratch.sums.resize(rows * outputs_);
   kernel.product({scratch.x.data(), weights_, rows, scratch.sums.data()});
 }
 

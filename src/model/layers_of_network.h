@@ -22,6 +22,7 @@ namespace tocsin {
 // y = W x + b with int8 weights, one scale an output; x is quantised row by row as it comes.
 class Linear {
  public:
+  // These only grow: they may hold more rows than are in work.
   struct Scratch {
     std::vector<std::int8_t> x;
     std::vector<float> x_scales;
@@ -53,6 +54,9 @@ class Linear {
   std::span<const float> scales_;
   std::span<const float> bias_;
 };
+
+// Makes room in scratch.x and scratch.x_scales for who fills them otherwise.
+void reserve_rows(std::size_t rows, std::size_t width, Linear::Scratch& scratch);
 
 // Sets scratch.x and scratch.x_scales.
 void quantise_rows(const Kernel& kernel, std::span<const float> x, std::size_t width,

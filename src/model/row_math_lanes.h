@@ -9,10 +9,6 @@
 namespace tocsin {
 namespace {
 
-typedef std::int8_t BytePart __attribute__((vector_size(kWide)));
-typedef std::int8_t LooseBytePart __attribute__((vector_size(kWide), aligned(1), may_alias));
-typedef std::int32_t LooseIntPart __attribute__((vector_size(4 * kWide), aligned(4), may_alias));
-
 TOCSIN_INLINE Floats operator/(Floats a, Floats b) {
   for (std::size_t i = 0; i < kParts; ++i) a.part[i] /= b.part[i];
   return a;
@@ -23,40 +19,6 @@ TOCSIN_INLINE Floats smaller(Floats a, Floats b) {
     a.part[i] = a.part[i] < b.part[i] ? a.part[i] : b.part[i];
   }
   return a;
-}
-
-TOCSIN_INLINE Floats without_sign(Floats v) {
-  for (std::size_t i = 0; i < kParts; ++i) {
-    v.part[i] = reinterpret_cast<Part>(reinterpret_cast<IntPart>(v.part[i]) & 0x7FFFFFFF);
-  }
-  return v;
-}
-
-TOCSIN_INLINE Floats load_ints(const std::int32_t* x) {
-  Floats out;
-  for (std::size_t i = 0; i < kParts; ++i) {
-    const IntPart v = *reinterpret_cast<const LooseIntPart*>(x + i * kWide);
-    out.part[i] = __builtin_convertvector(v, Part);
-  }
-  return out;
-}
-
-TOCSIN_INLINE Floats load_bytes(const std::int8_t* x) {
-  Floats out;
-  for (std::size_t i = 0; i < kParts; ++i) {
-    const BytePart v = *reinterpret_cast<const LooseBytePart*>(x + i * kWide);
-    out.part[i] = __builtin_convertvector(__builtin_convertvector(v, IntPart), Part);
-  }
-  return out;
-}
-
-// Rounded half away from zero; all lanes are within a byte.
-TOCSIN_INLINE void store_bytes(std::int8_t* x, Floats v) {
-  for (std::size_t i = 0; i < kParts; ++i) {
-    const Part half = v.part[i] >= 0.0F ? part_of(0.5F) : part_of(-0.5F);
-    const IntPart whole = __builtin_convertvector(v.part[i] + half, IntPart);
-    *reinterpret_cast<LooseBytePart*>(x + i * kWide) = __builtin_convertvector(whole, BytePart);
-  }
 }
 
 void quantise(const float* x, std::size_t rows, std::size_t width, std::int8_t* out,
@@ -133,23 +95,6 @@ void add_and_normalise(float* x, const float* y, const float* gain, const float*
       store(x + i, (load(x + i) - mean) * inverse * load(gain + i) + load(bias + i));
     }
   }
-}
-
-// 2^(x log2 e) with x within [-30, 30]: error below 4e-6 of it. Adding 1.5 * 2^23 leaves the
-// nearest whole number in the low bits.
-TOCSIN_INLINE Part quick_exp_part(Part x) {
-  constexpr float kMagic = 12582912.0F;
-  const Part scaled = x * 1.44269504F;
-  const Part shifted = scaled + kMagic;
-  const Part r = scaled - (shifted - kMagic);
-  Part p = part_of(1.3276467e-3F);
-  p = p * r + 9.675541e-3F;
-  p = p * r + 5.5507135e-2F;
-  p = p * r + 2.402212e-1F;
-  p = p * r + 6.9314694e-1F;
-  p = p * r + 1.0000001F;
-  return reinterpret_cast<Part>(reinterpret_cast<IntPart>(p) +
-                                (reinterpret_cast<IntPart>(shifted) << 23));
 }
 
 TOCSIN_INLINE Floats quick_exp(Floats x, float factor) {

@@ -12,10 +12,10 @@
 namespace tocsin {
 namespace {
 
-// Rows of one run through all layers, and of one run through a layer's inner part: what is read
-// again stays in the L2 cache beside the weights.
-constexpr std::size_t kRowsOfRun = 192;
-constexpr std::size_t kRowsOfInner = 96;
+// Rows of one run through all layers, and of one block within a layer: what is read again stays in
+// the L2 cache beside the weights.
+constexpr std::size_t kRowsOfRun = 384;
+constexpr std::size_t kRowsOfBlock = 96;
 constexpr std::size_t kLanes = 16;  // encoder_math.h
 
 // What features.cc writes as plain quotes, dashes, dots and spaces.
@@ -68,16 +68,17 @@ void PieceBatch::clear() {
 
 Result<Encoder> Encoder::load(const Container& container, const EncoderSizes& sizes,
                               Kernel kernel) {
-  if (sizes.width % (kLanes * sizes.heads) != 0) {
+  if (sizes.width % (kLanes * sizes.heads) != 0 || sizes.inner % kLanes != 0) {
     return Error{ErrorCode::kUnsupported,
-                 fmt::format("the model has {} attention heads over a width of {}; this program "
-                             "wants heads of whole {}s",
-                             sizes.heads, sizes.width, kLanes)};
+                 fmt::format("the model has {} attention heads over a width of {}, and {} inside; "
+                             "this program wants heads and inner parts of whole {}s",
+                             sizes.heads, sizes.width, sizes.inner, kLanes)};
   }
   Encoder encoder;
   encoder.sizes_ = sizes;
   encoder.kernel_ = kernel;
   encoder.math_ = encoder_math_of(kernel);
+  encoder.row_math_ = &row_math_of(kernel);
   TOCSIN_TRY(piece, Embedding::load(container, "piece", sizes.pieces, sizes.width));
   TOCSIN_TRY(position, container.floats("position", sizes.positions * sizes.width));
   TOCSIN_TRY(below, container.floats("shapein", kWordShapes * sizes.width));
@@ -163,7 +164,7 @@ void Encoder::add_window(const PieceBatch& batch, std::size_t word, std::size_t 
   const auto add = [&](std::uint32_t piece, const float* shape) {
     const std::size_t at = scratch.x.size();
     scratch.x.resize(at + width, 0.0F);
-    piece_.add_row(piece, 1.0F, std::span(scratch.x).subspan(at, width));
+    piece_.add_row(*row_math_, piece, 1.0F, std::span(scratch.x).subspan(at, width));
     add_rows(position_.subspan(position * width, width), shape, scratch.y);
     ++position;
     ++row;
@@ -181,20 +182,26 @@ void Encoder::add_window(const PieceBatch& batch, std::size_t word, std::size_t 
 }
 
 void Encoder::run_windows(std::size_t first_word, Scratch& scratch) const {
-  add_and_normalise(norm_, scratch.x, scratch.y);
+  const std::size_t width = sizes_.width;
+  row_math_->add_and_normalise(scratch.x.data(), scratch.y.data(), norm_.gain.data(),
+                               norm_.bias.data(), scratch.x.size() / width, width);
+  quantise_rows(kernel_, scratch.x, width, scratch.all_rows);
   mix(0, first_word, scratch);
   for (std::size_t i = 0; i < layers_.size(); ++i) {
     attend(layers_[i], i + 1 == layers_.size(), scratch);
-    run_inner(layers_[i], scratch);
+    run_rows(layers_[i], scratch);
     mix(i + 1, first_word, scratch);
   }
 }
 
-// Of the last layer, only what the words' first pieces give is asked for: the other rows end here.
+// Fills scratch.attention. Of the last layer, only what the words' first pieces give is asked for:
+// the other rows end here.
 void Encoder::attend(const Layer& layer, bool is_last, Scratch& scratch) const {
   const std::size_t width = sizes_.width;
-  layer.attention_in.apply(kernel_, scratch.x, scratch.linear, scratch.qkv);
-  const std::size_t asked = is_last ? scratch.firsts.size() : scratch.windows.back();
+  const std::size_t row_count = scratch.windows.back();
+  layer.attention_in.multiply(kernel_, row_count, scratch.all_rows);
+  layer.attention_in.finish(kernel_, row_count, scratch.all_rows, scratch.qkv);
+  const std::size_t asked = is_last ? scratch.firsts.size() : row_count;
   scratch.attention.resize(asked * width);
   float* out = scratch.attention.data();
   std::uint32_t begin = 0;
@@ -217,34 +224,41 @@ void Encoder::attend(const Layer& layer, bool is_last, Scratch& scratch) const {
     out += scratch.queries.size() * width;
     begin = end;
   }
-  if (is_last) {
-    for (std::size_t w = 0; w < asked; ++w) {
-      std::copy_n(scratch.x.data() + scratch.firsts[w] * width, width,
-                  scratch.x.data() + w * width);
-      scratch.firsts[w] = static_cast<std::uint32_t>(w);
-    }
-    scratch.x.resize(asked * width);
+  if (!is_last) return;
+  for (std::size_t w = 0; w < asked; ++w) {
+    std::copy_n(scratch.x.data() + scratch.firsts[w] * width, width, scratch.x.data() + w * width);
+    scratch.firsts[w] = static_cast<std::uint32_t>(w);
   }
-  layer.attention_out.apply(kernel_, scratch.attention, scratch.linear, scratch.y);
-  add_and_normalise(layer.after_attention, scratch.x, scratch.y);
+  scratch.x.resize(asked * width);
 }
 
-void Encoder::run_inner(const Layer& layer, Scratch& scratch) const {
-  const std::span<float> x(scratch.x);
-  const std::size_t block = kRowsOfInner * sizes_.width;
-  for (std::size_t at = 0; at < x.size(); at += block) {
-    const std::span<float> rows = x.subspan(at, std::min(block, x.size() - at));
-    layer.inner_in.apply(kernel_, rows, scratch.linear, scratch.inner);
-    math_.gelu(scratch.inner.data(), scratch.inner.size());
-    layer.inner_out.apply(kernel_, scratch.inner, scratch.linear, scratch.y);
-    add_and_normalise(layer.after_inner, rows, scratch.y);
+// What a layer does to each row on its own.
+void Encoder::run_rows(const Layer& layer, Scratch& scratch) const {
+  const std::size_t width = sizes_.width;
+  const std::size_t row_count = scratch.x.size() / width;
+  Linear::Scratch& a = scratch.block;
+  Linear::Scratch& b = scratch.other_block;
+  for (std::size_t begin = 0; begin < row_count; begin += kRowsOfBlock) {
+    const std::size_t rows = std::min(kRowsOfBlock, row_count - begin);
+    float* x = scratch.x.data() + begin * width;
+    quantise_rows(kernel_, std::span(scratch.attention).subspan(begin * width, rows * width), width,
+                  a);
+    layer.attention_out.multiply(kernel_, rows, a);
+    reserve_rows(rows, width, b);
+    math_.add_and_normalise(x, layer.attention_out.sums(a), layer.after_attention.gain.data(),
+                            layer.after_attention.bias.data(), rows, width, b.x.data(),
+                            b.x_scales.data());
+    layer.inner_in.multiply(kernel_, rows, b);
+    reserve_rows(rows, sizes_.inner, a);
+    scratch.inner.resize(sizes_.inner);
+    math_.gelu_to_bytes(layer.inner_in.sums(b), rows, sizes_.inner, scratch.inner.data(),
+                        a.x.data(), a.x_scales.data());
+    layer.inner_out.multiply(kernel_, rows, a);
+    math_.add_and_normalise(x, layer.inner_out.sums(a), layer.after_inner.gain.data(),
+                            layer.after_inner.bias.data(), rows, width,
+                            scratch.all_rows.x.data() + begin * width,
+                            scratch.all_rows.x_scales.data() + begin);
   }
-}
-
-void Encoder::add_and_normalise(const LayerNorm& norm, std::span<float> x,
-                                std::span<const float> y) const {
-  math_.add_and_normalise(x.data(), y.data(), norm.gain.data(), norm.bias.data(),
-                          x.size() / sizes_.width, sizes_.width);
 }
 
 void Encoder::mix(std::size_t layer, std::size_t first_word, Scratch& scratch) const {

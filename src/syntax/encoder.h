@@ -18,6 +18,7 @@
 #include "model/encoder_math.h"
 #include "model/kernels.h"
 #include "model/layers_of_network.h"
+#include "model/row_math.h"
 
 namespace tocsin {
 
@@ -49,7 +50,7 @@ struct PieceBatch {
 class Encoder {
  public:
   struct Scratch {
-    Linear::Scratch linear;
+    Linear::Scratch all_rows, block, other_block;
     std::vector<float> x, y, qkv, attention, inner, workspace;
     std::vector<std::uint32_t> windows;  // of the rows in work: one past the last of each window
     std::vector<std::uint32_t> firsts;   // the rows of the words' first pieces
@@ -78,13 +79,13 @@ class Encoder {
                   Scratch& scratch) const;
   void run_windows(std::size_t first_word, Scratch& scratch) const;
   void attend(const Layer& layer, bool is_last, Scratch& scratch) const;
-  void run_inner(const Layer& layer, Scratch& scratch) const;
-  void add_and_normalise(const LayerNorm& norm, std::span<float> x, std::span<const float> y) const;
+  void run_rows(const Layer& layer, Scratch& scratch) const;
   void mix(std::size_t layer, std::size_t first_word, Scratch& scratch) const;
 
   EncoderSizes sizes_;
   Kernel kernel_{};
   EncoderMath math_{};
+  const RowMath* row_math_ = nullptr;  // lives for ever
   Embedding piece_;
   std::span<const float> position_, shape_below_, shape_above_, mix_trees_, mix_tags_;
   LayerNorm norm_;

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "model/numbers.h"
+#include "model/row_math.h"
 
 namespace tocsin {
 namespace {
@@ -47,7 +47,7 @@ Result<Heads> Heads::load(const Container& container, const HeadSizes& sizes, Ke
 // Both halves of `layer`, in scratch.both.
 void Heads::read_block(const Linear& layer, std::span<const float> x, Scratch& scratch) const {
   layer.apply(kernel_, x, scratch.linear, scratch.both);
-  leaky_relu(scratch.both);
+  row_math_of(kernel_).leaky_relu(scratch.both.data(), scratch.both.size());
 }
 
 void Heads::read(std::span<const float> for_trees, std::span<const float> for_tags,

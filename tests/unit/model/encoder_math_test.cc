@@ -5,9 +5,14 @@
 #include <cmath>
 #include <numeric>
 #include <random>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/numbers.h"
+#include "model/row_math.h"
 
 namespace tocsin {
 namespace {
@@ -85,63 +90,121 @@ TEST(EncoderMath, AttentionIsTheFormula) {
   }
 }
 
-TEST(EncoderMath, TheSameBitsFromEveryInstructionSet) {
+// A product of bytes with scales of every size.
+struct Product {
+  std::vector<std::int32_t> sums;
+  std::vector<float> row_scales, scales, bias;
+
+  Product(std::size_t rows, std::size_t width, unsigned seed)
+      : row_scales(draw(rows, seed)), scales(draw(width, seed + 1)), bias(draw(width, seed + 2)) {
+    std::mt19937 random(seed + 3);
+    for (std::size_t i = 0; i < rows * width; ++i) {
+      sums.push_back(static_cast<std::int32_t>(random() % 400000) - 200000);
+    }
+    for (float& v : row_scales) v = std::abs(v) * 1e-3F;
+    for (float& v : scales) v = std::abs(v) * 1e-3F;
+  }
+
+  ScaledSums view() const { return {sums.data(), row_scales.data(), scales.data(), bias.data()}; }
+
+  std::vector<float> values(const RowMath& math) const {
+    std::vector<float> out(sums.size());
+    math.scale_sums(view(), row_scales.size(), scales.size(), out.data());
+    return out;
+  }
+};
+
+struct Bytes {
+  std::vector<std::int8_t> bytes;
+  std::vector<float> scales;
+  bool operator==(const Bytes&) const = default;
+
+  Bytes(std::size_t rows, std::size_t width) : bytes(rows * width), scales(rows) {}
+  Bytes(const RowMath& math, const std::vector<float>& x, std::size_t rows)
+      : Bytes(rows, x.size() / rows) {
+    math.quantise(x.data(), rows, x.size() / rows, bytes.data(), scales.data());
+  }
+};
+
+TEST(EncoderMath, TheSameAttentionFromEveryInstructionSet) {
   const auto maths = all_maths();
   for (std::size_t rows = 1; rows < 40; rows += 3) {
     const std::vector<float> qkv = draw(rows * 3 * kWidth, static_cast<unsigned>(rows));
     std::vector<std::uint32_t> queries(rows);
     std::iota(queries.begin(), queries.end(), 0U);
-    const std::vector<float> y = draw(rows * kWidth, 77), gain = draw(kWidth, 78);
-    std::vector<std::vector<float>> outputs;
+    const std::vector<float> want = attend(maths[0].math, qkv, queries);
     for (const auto& [name, math] : maths) {
-      std::vector<float> out = attend(math, qkv, queries);
-      math.add_and_normalise(out.data(), y.data(), gain.data(), gain.data() + 1, rows, kWidth - 16);
-      std::vector<float> x(y.begin(), y.end() - static_cast<std::ptrdiff_t>(rows));
-      math.gelu(x.data(), x.size());
-      out.insert(out.end(), x.begin(), x.end());
-      math.add_scaled(x.data(), y.data(), 0.3F, x.size() - 5);
-      out.insert(out.end(), x.begin(), x.end());
-      out.push_back(math.dot(x.data(), y.data(), x.size()));
-      outputs.push_back(out);
-    }
-    for (std::size_t i = 1; i < maths.size(); ++i) {
-      EXPECT_EQ(outputs[i], outputs[0]) << maths[i].name << ", " << rows << " rows";
+      EXPECT_EQ(attend(math, qkv, queries), want) << name << ", " << rows << " rows";
     }
   }
 }
 
-// The same sums in the same order as the functions of numbers.h.
-TEST(EncoderMath, NormalisesAndMultipliesAsNumbersDo) {
-  const std::vector<float> x = draw(2 * 48, 1), y = draw(2 * 48, 2), gain = draw(48, 3),
-                           bias = draw(48, 4);
-  std::vector<float> want(x.size());
-  for (std::size_t i = 0; i < x.size(); ++i) want[i] = x[i] + y[i];
-  for (std::size_t row = 0; row < 2; ++row) {
-    normalise_layer(std::span(want).subspan(row * 48, 48), gain, bias);
-  }
+// What the pass over a product does is what row_math.h does step by step.
+TEST(EncoderMath, AddsNormalisesAndQuantisesAsRowsDo) {
+  constexpr std::size_t kRows = 3;
+  const Product product(kRows, kWidth, 5);
+  const std::vector<float> x = draw(kRows * kWidth, 1), gain = draw(kWidth, 3),
+                           bias = draw(kWidth, 4);
   for (const auto& [name, math] : all_maths()) {
+    const RowMath& rows = row_math_of({name, nullptr});
+    std::vector<float> want = x;
+    rows.add_and_normalise(want.data(), product.values(rows).data(), gain.data(), bias.data(),
+                           kRows, kWidth);
     std::vector<float> got = x;
-    math.add_and_normalise(got.data(), y.data(), gain.data(), bias.data(), 2, 48);
+    Bytes bytes(kRows, kWidth);
+    math.add_and_normalise(got.data(), product.view(), gain.data(), bias.data(), kRows, kWidth,
+                           bytes.bytes.data(), bytes.scales.data());
     EXPECT_EQ(got, want) << name;
-    for (const std::size_t size : {0U, 1U, 16U, 31U, 96U}) {
-      EXPECT_EQ(math.dot(x.data(), y.data(), size),
-                dot(std::span(x).first(size), std::span(y).first(size)))
-          << name << ", " << size;
-    }
+    EXPECT_EQ(bytes, Bytes(rows, want, kRows)) << name;
   }
 }
 
 TEST(EncoderMath, GeluIsTheFormula) {
-  std::vector<float> x;
-  for (float v = -12; v < 12; v += 0.037F) x.push_back(v);
-  x.insert(x.end(), {0.0F, -0.0F, 1e4F, -1e4F, 1e30F});
+  constexpr std::size_t kRows = 4;
+  Product product(kRows, kWidth, 9);
+  // The borders: what the bias alone gives.
+  product.row_scales[0] = 0;
+  for (const auto& [at, value] :
+       {std::pair(0, 0.0F), {1, -0.0F}, {2, 1e4F}, {3, -1e4F}, {4, 9e8F}, {5, -9e8F}}) {
+    product.bias[static_cast<std::size_t>(at)] = value;
+  }
+  Bytes first(kRows, kWidth);
   for (const auto& [name, math] : all_maths()) {
-    std::vector<float> got = x;
-    math.gelu(got.data(), got.size());
+    const RowMath& rows = row_math_of({name, nullptr});
+    const std::vector<float> x = product.values(rows);
+    std::vector<float> row(kWidth);
+    Bytes got(kRows, kWidth);
+    math.gelu_to_bytes(product.view(), kRows, kWidth, row.data(), got.bytes.data(),
+                       got.scales.data());
+    // `row` holds the last row before it went to bytes.
+    for (std::size_t i = 0; i < kWidth; ++i) {
+      const double v = x[(kRows - 1) * kWidth + i];
+      const double want = 0.5 * v * (1 + std::tanh(0.7978845608 * (v + 0.044715 * v * v * v)));
+      ASSERT_NEAR(row[i], want, 1e-5 * (1 + std::abs(v))) << name << ", " << v;
+    }
     for (std::size_t i = 0; i < x.size(); ++i) {
       const double v = x[i];
       const double want = 0.5 * v * (1 + std::tanh(0.7978845608 * (v + 0.044715 * v * v * v)));
-      ASSERT_NEAR(got[i], want, 1e-6 * (1 + std::abs(v))) << name << ", " << v;
+      const double scale = got.scales[i / kWidth];
+      ASSERT_NEAR(got.bytes[i] * scale, want, 0.501 * scale + 1e-5 * std::abs(v)) << name;
+    }
+    if (name == std::string_view("scalar")) first = got;
+    EXPECT_EQ(got, first) << name;
+  }
+}
+
+TEST(EncoderMath, SumsAsNumbersDo) {
+  const std::vector<float> x = draw(96, 1), y = draw(96, 2);
+  for (const auto& [name, math] : all_maths()) {
+    for (const std::size_t size : {0U, 1U, 16U, 31U, 96U}) {
+      const std::string where = std::string(name) + ", " + std::to_string(size);
+      EXPECT_EQ(math.dot(x.data(), y.data(), size),
+                dot(std::span(x).first(size), std::span(y).first(size)))
+          << where;
+      std::vector<float> got = x, want = x;
+      math.add_scaled(got.data(), y.data(), 0.3F, size);
+      for (std::size_t i = 0; i < size; ++i) want[i] += y[i] * 0.3F;
+      EXPECT_EQ(got, want) << where;
     }
   }
 }
