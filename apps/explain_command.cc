@@ -8,6 +8,7 @@
 #include "data_folder.h"
 #include "exit_codes.h"
 #include "export/explain.h"
+#include "export/svg.h"
 #include "ingest/dates.h"
 #include "ingest/encoding.h"
 #include "input.h"
@@ -24,6 +25,13 @@ Status explain(const ExplainArguments& arguments, const Document& document,
   Worker worker(resources);
   DecisionSink decisions;
   worker.read(document, &decisions);
+  if (!arguments.svg.empty()) {
+    std::string picture;
+    write_svg(resources.vocabulary, worker.layers(), picture);
+    TOCSIN_TRY(file, Output::open(arguments.svg));
+    TOCSIN_TRY(drawn, file.write(picture));
+    TOCSIN_TRY(closed, file.finish());
+  }
   std::string text;
   const ExplainOptions options{terminal_options(STDOUT_FILENO), why_not};
   Explainer(resources.vocabulary, options).write(worker.layers(), decisions, text);

@@ -10,6 +10,7 @@ struct ExplainArguments {
   std::string text;
   std::string published;  // YYYY-MM-DD; empty: none
   std::string why_not;    // an event type; empty: everything
+  std::string svg;        // file for a picture of the tree and its frames; empty: none
 };
 
 // The exit code; messages go to standard error.

@@ -35,25 +35,27 @@ bool looks_like_conllu(std::string_view content) {
 }
 
 Status parse_conllu(const Resources& resources, std::string_view name, std::string_view content,
-                    Output& output) {
+                    ConlluLayers wanted, Output& output) {
   TOCSIN_TRY(sentences, read_conllu(name, content));
   Worker worker(resources);
   worker.parse_words(layers_of_words(resources.vocabulary, sentences));
+  if (wanted == ConlluLayers::kWordsAndFrames) worker.add_frames();
   std::string text;
-  write_conllu(resources.vocabulary, worker.layers(), sentences, text);
+  write_conllu(resources.vocabulary, worker.layers(), sentences, text, wanted);
   return output.write(text);
 }
 
 Status parse_text(const Resources& resources, std::string_view name, std::string_view content,
-                  Output& output) {
+                  ConlluLayers wanted, Output& output) {
   Worker worker(resources);
   Document document;
   document.doc_id = name;
   document.text = content;
   repair_utf8(document.text);
   worker.parse(std::move(document));
+  if (wanted == ConlluLayers::kWordsAndFrames) worker.add_frames();
   std::string text;
-  write_conllu(resources.vocabulary, worker.layers(), text);
+  write_conllu(resources.vocabulary, worker.layers(), text, wanted);
   return output.write(text);
 }
 
@@ -64,8 +66,10 @@ Status parse(const ParseArguments& arguments) {
   const bool is_conllu =
       arguments.input.empty() ? looks_like_conllu(content) : arguments.input == "conllu";
   const std::string name = arguments.path == "-" ? "stdin" : arguments.path;
-  TOCSIN_TRY(written, is_conllu ? parse_conllu(resources, name, content, output)
-                                : parse_text(resources, name, content, output));
+  const ConlluLayers wanted =
+      arguments.layers == "frames" ? ConlluLayers::kWordsAndFrames : ConlluLayers::kWords;
+  TOCSIN_TRY(written, is_conllu ? parse_conllu(resources, name, content, wanted, output)
+                                : parse_text(resources, name, content, wanted, output));
   return output.finish();
 }
 

@@ -9,7 +9,8 @@ struct ParseArguments {
   std::string data;
   std::string path = "-";
   std::string output;
-  std::string input;  // "conllu" or "text"; empty: told by the content
+  std::string input;   // "conllu" or "text"; empty: told by the content
+  std::string layers;  // "frames": into MISC; empty: words and trees alone
 };
 
 // The exit code; messages go to standard error.

@@ -59,6 +59,9 @@ void add_parse(CLI::App& app, tocsin::ParseArguments& arguments) {
       ->capture_default_str()
       ->type_name("PATH");
   parse.add_option("-o,--output", arguments.output, "Write to FILE")->type_name("FILE");
+  parse.add_option("--layers", arguments.layers, "Also write frames, into MISC")
+      ->check(CLI::IsMember({"frames"}))
+      ->type_name("LAYER");
   parse.add_option("--input", arguments.input, "conllu or text; else told by the content")
       ->check(CLI::IsMember({"conllu", "text"}))
       ->type_name("KIND");
@@ -73,6 +76,8 @@ void add_explain(CLI::App& app, tocsin::ExplainArguments& arguments) {
       ->type_name("TEXT");
   explain.add_option("--published", arguments.published, "Publication day")
       ->type_name("YYYY-MM-DD");
+  explain.add_option("--svg", arguments.svg, "Also draw the tree, its frames and mentions")
+      ->type_name("FILE");
   explain.add_option("--why-not", arguments.why_not, "Only decisions about this event type")
       ->type_name("TYPE");
 }

@@ -2,9 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <iterator>
 
 #include "export/csv.h"
+#include "export/names.h"
 
 namespace tocsin {
 namespace {
@@ -13,6 +15,65 @@ namespace {
 std::string field(std::string_view text) {
   std::string line = on_one_line(text);
   return line.empty() ? "_" : line;
+}
+
+// What MISC cannot hold in a value becomes "_".
+std::string misc_value(std::string_view text) {
+  std::string value = on_one_line(text);
+  std::replace_if(
+      value.begin(), value.end(),
+      [](char c) { return c == '|' || c == ' ' || c == ',' || c == ':' || c == '='; }, '_');
+  return value.empty() ? "_" : value;
+}
+
+std::string frame_features(const Vocabulary& vocabulary, const Frame& frame) {
+  std::string out;
+  const auto add = [&](std::string_view name) {
+    if (name.empty()) return;
+    if (!out.empty()) out += ',';
+    out += misc_value(name);
+  };
+  if (frame.polarity == Polarity::kNegative) add(name_of(frame.polarity));
+  if (frame.modality.is_valid()) add(vocabulary.text(frame.modality));
+  add(name_of(frame.tense));
+  add(name_of(frame.aspect));
+  add(name_of(frame.mood));
+  if (frame.passive) add("passive");
+  return out;
+}
+
+// The frame that `token` heads as attributes of MISC; empty: it heads none.
+std::string frame_misc(const Vocabulary& vocabulary, const Layers& layers, const Sentence& sentence,
+                       TokenId token) {
+  const FrameLayer& frames = layers.frames;
+  if (token.value >= frames.of_head.size() || !frames.of_head[token.value].is_valid()) return "";
+  const Frame& frame = frames.frames[frames.of_head[token.value].value];
+  const auto number = [&](TokenId t) { return t.value - sentence.tokens.first + 1; };
+  const std::string_view lemma =
+      frame.lemma.is_valid() ? vocabulary.text(frame.lemma) : layers.syntax.lemma_of(token);
+  std::string out = fmt::format("Frame={}:{}", misc_value(lemma), name_of(frame.word_class));
+  const std::string features = frame_features(vocabulary, frame);
+  if (!features.empty()) out += "|FrameFeats=" + features;
+  if (frame.light_verb.is_valid()) out += fmt::format("|LightVerb={}", number(frame.light_verb));
+  std::string_view before = "|Roles=";
+  for (const Role& role : frames.roles_of(frame)) {
+    std::string name = role_name(role, vocabulary.text(role.preposition));
+    std::replace(name.begin(), name.end(), ':', '-');
+    if (name.empty()) continue;
+    out += fmt::format("{}{}:{}", before, misc_value(name), number(role.head));
+    before = ",";
+  }
+  if (frame.outer.is_valid()) {
+    const TokenId outer = frames.frames[frame.outer.value].head;
+    out += fmt::format("|Outer={}:{}", name_of(frame.link), number(outer));
+  }
+  return out;
+}
+
+std::string joined_misc(std::string_view first, std::string_view second) {
+  if (second.empty()) return std::string(first);
+  if (first.empty() || first == "_") return std::string(second);
+  return std::string(first).append("|").append(second);
 }
 
 void write_word(const Vocabulary& vocabulary, const Layers& layers, const Sentence& sentence,
@@ -40,7 +101,8 @@ void write_extras(const ConlluSentence& sentence, std::size_t word, std::size_t&
 
 }  // namespace
 
-void write_conllu(const Vocabulary& vocabulary, const Layers& layers, std::string& out) {
+void write_conllu(const Vocabulary& vocabulary, const Layers& layers, std::string& out,
+                  ConlluLayers wanted) {
   const TokenLayer& tokens = layers.tokens;
   for (std::size_t s = 0; s < tokens.sentences.size(); ++s) {
     const Sentence& sentence = tokens.sentences[s];
@@ -56,15 +118,18 @@ void write_conllu(const Vocabulary& vocabulary, const Layers& layers, std::strin
       const bool is_followed = token.value + 1 < sentence.tokens.last;
       const bool touches =
           is_followed && tokens.span[token.value].end == tokens.span[token.value + 1].begin;
+      const std::string frame = wanted == ConlluLayers::kWordsAndFrames
+                                    ? frame_misc(vocabulary, layers, sentence, token)
+                                    : std::string();
       write_word(vocabulary, layers, sentence, token, layers.form(token),
-                 touches ? "SpaceAfter=No" : "", out);
+                 joined_misc(frame, touches ? "SpaceAfter=No" : ""), out);
     }
     out += '\n';
   }
 }
 
 void write_conllu(const Vocabulary& vocabulary, const Layers& layers,
-                  std::span<const ConlluSentence> input, std::string& out) {
+                  std::span<const ConlluSentence> input, std::string& out, ConlluLayers wanted) {
   std::size_t next_sentence = 0;  // of ours: those of the input that have words
   for (const ConlluSentence& kept : input) {
     const Sentence* sentence =
@@ -73,8 +138,12 @@ void write_conllu(const Vocabulary& vocabulary, const Layers& layers,
     std::size_t next_extra = 0;
     for (std::size_t w = 0; w < kept.words.size(); ++w) {
       write_extras(kept, w, next_extra, out);
-      write_word(vocabulary, layers, *sentence, TokenId(sentence->tokens.first + w),
-                 kept.words[w].form, kept.words[w].misc, out);
+      const TokenId token(sentence->tokens.first + w);
+      const std::string frame = wanted == ConlluLayers::kWordsAndFrames
+                                    ? frame_misc(vocabulary, layers, *sentence, token)
+                                    : std::string();
+      write_word(vocabulary, layers, *sentence, token, kept.words[w].form,
+                 joined_misc(kept.words[w].misc, frame), out);
     }
     write_extras(kept, kept.words.size(), next_extra, out);
     out += '\n';

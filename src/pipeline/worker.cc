@@ -18,6 +18,13 @@ void Worker::parse_words(Layers layers) {
   resources_->parser->run(resources_->vocabulary, layers_, parser_, layers_.syntax, nullptr);
 }
 
+void Worker::add_frames() {
+  if (layers_.document.status != DocStatus::kOk) return;
+  const Resources& r = *resources_;
+  r.mentions->run(r.vocabulary, layers_, mentions_, layers_.mentions, nullptr);
+  r.frames->run(r.vocabulary, layers_, frames_, layers_.frames, nullptr);
+}
+
 void Worker::read(Document document, DecisionSink* sink) {
   layers_.clear();
   layers_.document = std::move(document);

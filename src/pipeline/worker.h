@@ -24,6 +24,9 @@ class Worker {
   // Tags and tree of words that are there already (conllu_words.h).
   void parse_words(Layers layers);
 
+  // Mentions and frames of what one of the two above has made.
+  void add_frames();
+
   // Valid until the next call.
   const Layers& layers() const& { return layers_; }
   const Layers& layers() const&& = delete;

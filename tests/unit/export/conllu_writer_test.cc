@@ -35,6 +35,33 @@ TEST(ConlluWriter, RawText) {
             "\n");
 }
 
+// Frames stand in MISC of the words that head them, before what else stands there.
+TEST(ConlluWriter, FramesInMisc) {
+  Vocabulary vocabulary;
+  Layers layers = layers_of_words(
+      "Bree Bree PROPN NNP 2 nsubj\n"
+      "attacked+ attack VERB VBD 0 root\n"
+      ". . PUNCT . 2 punct\n",
+      vocabulary);
+  layers.document.doc_id = "n1";
+  Frame frame;
+  frame.head = TokenId(1);
+  frame.lemma = vocabulary.intern("attack");
+  frame.polarity = Polarity::kNegative;
+  frame.tense = Tense::kPast;
+  layers.frames.roles = {{RoleKind::kArg0, SymbolId(), TokenId(0), {0, 1}},
+                         {RoleKind::kPrep, vocabulary.intern("on"), TokenId(0), {0, 1}}};
+  frame.role_end = 2;
+  layers.frames.frames = {frame};
+  layers.frames.of_head = {FrameId(), FrameId(0), FrameId()};
+  std::string out;
+  write_conllu(vocabulary, layers, out, ConlluLayers::kWordsAndFrames);
+  EXPECT_NE(out.find("\troot\t_\tFrame=attack:verb|FrameFeats=negative,past|Roles=ARG0:1,prep-on:1|"
+                     "SpaceAfter=No\n"),
+            std::string::npos)
+      << out;
+}
+
 constexpr std::string_view kGiven =
     "# sent_id = x-1\n"
     "# text = They don't. \n"
