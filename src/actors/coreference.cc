@@ -11,7 +11,7 @@ namespace tocsin {
 namespace {
 
 constexpr std::uint32_t kNoSurface = ~std::uint32_t{0};
-constexpr std::uint32_t kNominalReach = 12;  // sentences
+constexpr std::uint32_t kLongestOffice = 8;  // words
 constexpr std::uint32_t kDeepest = 16;       // mentions that wait for another
 
 bool is_subject(const SyntaxLayer& syntax, TokenId head) {
@@ -26,17 +26,6 @@ std::string initials(const Layers& layers, TokenRange name) {
     if (first >= 'A' && first <= 'Z') letters += first;
   }
   return letters;
-}
-
-std::string_view without_article(std::string_view words) {
-  for (const std::string_view article : {"the ", "The ", "a ", "A ", "an ", "An "}) {
-    if (words.starts_with(article)) return words.substr(article.size());
-  }
-  return words;
-}
-
-bool are_compatible(CountryCode a, CountryCode b) {
-  return !a.is_known() || !b.is_known() || a == b;
 }
 
 }  // namespace
@@ -81,20 +70,39 @@ void ActorResolver::point(Work& work, MentionId id, ActorId actor, std::string_v
   }
 }
 
+void ActorResolver::refuse(const Work& work, MentionId id, std::string_view why) const {
+  if (work.sink == nullptr) return;
+  const TokenId head = work.mention(id).head;
+  work.sink->add(Stage::kActors, Outcome::kRefused, head, std::string(work.layers.form(head)),
+                 std::string(why));
+}
+
 void ActorResolver::resolve_entry(Work& work, MentionId id) const {
   const Mention& mention = work.mention(id);
   const ActorEntry& entry = lexicon_->entry(mention.entry);
+  if (work.description().is_place) {
+    refuse(work, id, "a place that does not act here");
+    return;
+  }
   const std::uint32_t matched = work.description().surface;
   std::uint32_t own = kNoSurface;  // a surface that is an actor beside the entry's
-  bool is_place = false;
   if (matched != kNoSurface) {
     const Surface& surface = entry.surfaces[matched];
-    is_place = surface.kind == SurfaceKind::kCapital && mention.form != MentionForm::kMetonym;
     const bool has_own_sector = !surface.sectors.empty() && surface.sectors != entry.sectors;
     if (surface.kind == SurfaceKind::kPeople && entry.kind == ActorKind::kCountry) own = matched;
-    if (surface.kind == SurfaceKind::kBody || has_own_sector || is_place) own = matched;
+    if (surface.kind == SurfaceKind::kBody || surface.kind == SurfaceKind::kPlace ||
+        has_own_sector) {
+      own = matched;
+    }
   }
-  const std::uint64_t key = (std::uint64_t{mention.entry.value} << 32) | own;
+  settle_entry(work, id, mention.entry, own);
+}
+
+// `own`: the surface of the entry that is an actor beside it; none for the entry itself.
+void ActorResolver::settle_entry(Work& work, MentionId id, EntryId of, std::uint32_t own) const {
+  const Mention& mention = work.mention(id);
+  const ActorEntry& entry = lexicon_->entry(of);
+  const std::uint64_t key = (std::uint64_t{of.value} << 32) | own;
   const auto known = work.table().by_entry.find(key);
   if (known != work.table().by_entry.end()) {
     const ActorId actor = known->second;
@@ -105,9 +113,8 @@ void ActorResolver::resolve_entry(Work& work, MentionId id) const {
   const ActorId actor =
       add_actor(work, mention, own == kNoSurface ? entry.name() : entry.surfaces[own].text);
   work.table().by_entry.emplace(key, actor);
-  work.table().entities[actor.value].is_place = is_place;
   Actor& made = work.out.actors[actor.value];
-  made.entry = mention.entry;
+  made.entry = of;
   made.entry_id = entry.id;
   if (own == kNoSurface) {
     made.wikidata = entry.wikidata;
@@ -119,7 +126,9 @@ void ActorResolver::resolve_entry(Work& work, MentionId id) const {
 void ActorResolver::remember_name(Work& work, const Mention& mention, ActorId actor) const {
   if (mention.name.empty()) return;
   auto& by_name = work.table().by_name;
+  const TokenRange bare = without_titles(work.layers, mention.name);
   by_name.emplace(work.layers.words(work.layers.span_of(mention.name)), actor);
+  by_name.emplace(work.layers.words(work.layers.span_of(bare)), actor);
   const ActorKind kind = work.out.actors[actor.value].kind;
   if (mention.name.size() > 1 && kind != ActorKind::kPerson) {
     for (const TokenRange words : {mention.name, mention.tokens}) {
@@ -132,20 +141,49 @@ void ActorResolver::remember_name(Work& work, const Mention& mention, ActorId ac
   }
 }
 
+// The name without the titles before it: "Prime Minister Ruiz" -> "Ruiz".
+TokenRange ActorResolver::without_titles(const Layers& layers, TokenRange name) const {
+  TokenRange bare = name;
+  for (bool is_less = true; is_less && bare.size() > 1;) {
+    is_less = false;
+    for (std::uint32_t last = bare.last - 1; last > bare.first && !is_less; --last) {
+      TokenRange words;
+      const RoleNoun* noun =
+          roles_.find(layers, {bare.first, last}, TokenId(std::size_t{last - 1}), words);
+      if (noun == nullptr || noun->kind != ActorKind::kPerson || words.first != bare.first)
+        continue;
+      bare.first = words.last;
+      is_less = true;
+    }
+  }
+  return bare;
+}
+
+// The only one of that surname in the lexicon whose office on the day has the mention's title.
+EntryId ActorResolver::find_office(const Work& work, TokenRange name) const {
+  const Description& said = work.table().description;
+  if (name.size() != 1 || said.role.empty()) return EntryId();
+  EntryId found;
+  for (const EntryId id : lexicon_->of_surname(work.layers.tokens.lower[name.first])) {
+    const auto& day = work.layers.document.published;
+    const OfficeTerm* office = day ? lexicon_->office_on(id, *day) : nullptr;
+    if (office == nullptr || !fits_role(office->title, said.role) ||
+        !are_compatible(office->country, said.country)) {
+      continue;
+    }
+    if (found.is_valid()) return EntryId();
+    found = id;
+  }
+  return found;
+}
+
 void ActorResolver::resolve_name(Work& work, MentionId id) const {
   const Mention& mention = work.mention(id);
   const Layers& layers = work.layers;
-  const std::string_view name = layers.words(layers.span_of(mention.name));
+  const TokenRange bare = without_titles(layers, mention.name);
+  const std::string_view name = layers.words(layers.span_of(bare));
   auto& by_name = work.table().by_name;
-  auto known = by_name.find(name);
-  if (known == by_name.end() && mention.name.size() == 2) {
-    // "Mr Ruiz": a title, then the surname.
-    TokenRange words;
-    const TokenId first(mention.name.first);
-    if (roles_.find(layers, {first.value, first.value + 1}, first, words) != nullptr) {
-      known = by_name.find(layers.form(TokenId(mention.name.last - 1)));
-    }
-  }
+  const auto known = by_name.find(name);
   if (known != by_name.end() &&
       are_compatible(work.out.actors[known->second.value].country, work.description().country)) {
     const ActorId actor = known->second;
@@ -155,7 +193,7 @@ void ActorResolver::resolve_name(Work& work, MentionId id) const {
     return;
   }
   // An acronym of a name before: "Aldonian Defence League (ADL)".
-  if (mention.name.size() == 1 && name.size() >= 2) {
+  if (bare.size() == 1 && name.size() >= 2) {
     const auto whole = work.table().by_initials.find(std::string(name));
     if (whole != work.table().by_initials.end()) {
       by_name.emplace(name, whole->second);
@@ -163,23 +201,83 @@ void ActorResolver::resolve_name(Work& work, MentionId id) const {
       return;
     }
   }
+  if (const EntryId entry = find_office(work, bare); entry.is_valid()) {
+    // "Minister Ruiz": the minister of that surname.
+    Mention named = mention;
+    named.entry = entry;
+    named.name = bare;
+    work.reader.describe(layers, named, work.description());
+    work.description().surface = kNoSurface;
+    settle_entry(work, id, entry, kNoSurface);
+    by_name.emplace(name, work.scratch.members[id.value].front());
+    return;
+  }
+  if (names_thing(work, mention)) {
+    refuse(work, id, "an unknown name of a thing or a place");
+    return;
+  }
   const ActorId actor = add_actor(work, mention, name);
   remember_name(work, mention, actor);
   settle(work, id, actor);
   point(work, id, actor, "a new name");
 }
 
-// A bare "the police" is that of the country the document is about; "the government" is that of
-// the only country near it, too.
+// A name of nobody known that is a thing's by its words ("the Corland Accord"), or that stands
+// where a place does ("in Corbury").
+bool ActorResolver::names_thing(const Work& work, const Mention& mention) const {
+  const Layers& layers = work.layers;
+  const Description& said = work.table().description;
+  const std::uint32_t last = mention.name.last - 1;
+  const bool is_thing = roles_.is_thing(layers.tokens.lower[last]);
+  if (is_thing && mention.head.value == last) return true;
+  if (said.has_noun || said.kind != ActorKind::kUnknown || !said.sectors.empty()) return false;
+  if (is_thing) return true;
+  const TokenId first = first_conjunct(layers.syntax, mention.head);
+  for (const TokenId child : layers.syntax.children(first)) {
+    if (layers.syntax.deprel[child.value] == Deprel::kCase &&
+        roles_.is_place_preposition(layers.tokens.lower[child.value])) {
+      return true;
+    }
+  }
+  return roles_.is_thing_before(layers.tokens.lower[mention.name.first]) && mention.name.size() > 1;
+}
+
+// The country of a noun without one of its own.
+CountryCode ActorResolver::home_of(const Work& work, MentionId id) const {
+  const Description& said = work.description();
+  const CountryCode speaks = work.table().speaker.country;
+  switch (said.home) {
+    case Home::kNobody:
+      return CountryCode();
+    case Home::kSender:
+      return speaks;
+    case Home::kMain:
+      return main_country(work.table());
+    case Home::kNearOne:
+      if (said.plural) return CountryCode();
+      break;
+    case Home::kSpeaker:
+      if (speaks.is_known()) return speaks;
+      break;
+    case Home::kNear:
+      break;
+  }
+  CountryCode home = main_country(work.table());
+  if (!home.is_known()) home = local_country(work.layers, work.table(), id);
+  return home.is_known() ? home : said.fallback;
+}
+
 void ActorResolver::settle(Work& work, MentionId id, ActorId of) const {
   Actor& actor = work.out.actors[of.value];
   const bool is_somebody = actor.kind != ActorKind::kUnknown && !actor.sectors.empty() &&
                            actor.kind != ActorKind::kCountry;
   if (actor.country.is_known() || !is_somebody) return;
-  CountryCode home = main_country(work.table());
-  if (!home.is_known() && work.description().takes_home) {
-    home = local_country(work.layers, work.table(), id);
+  const MentionForm form = work.mention(id).form;
+  if (form == MentionForm::kName && actor.kind != ActorKind::kPerson &&
+      !is_public(actor.sectors.front())) {
+    return;
   }
+  const CountryCode home = home_of(work, id);
   if (!home.is_known()) return;
   actor.country = home;
   if (work.sink != nullptr) {
@@ -188,153 +286,15 @@ void ActorResolver::settle(Work& work, MentionId id, ActorId of) const {
   }
 }
 
-// True where nothing but an article, a country or "other" narrows the noun down.
-bool ActorResolver::is_bare(const Layers& layers, const Mention& mention) const {
-  for (const TokenId child : layers.syntax.children(mention.head)) {
-    switch (base_of(layers.syntax.deprel[child.value])) {
-      case Deprel::kAcl:
-        return false;
-      case Deprel::kNmod:
-      case Deprel::kAmod:
-      case Deprel::kCompound: {
-        const MentionId of = layers.mentions.of_head[child.value];
-        const bool is_country = of.is_valid() &&
-                                layers.mentions.mentions[of.value].entry.is_valid() &&
-                                mention.tokens.contains(child);
-        TokenRange words;
-        const bool in_role = roles_.find(layers, mention.tokens, mention.head, words) != nullptr &&
-                             words.contains(child);
-        if (!is_country && !in_role) return false;
-        break;
-      }
-      default:
-        break;
-    }
-  }
-  return true;
-}
-
-ActorId ActorResolver::find_noun(const Work& work, const Mention& mention) const {
-  const SymbolId lemma = work.layers.syntax.lemma[mention.head.value];
-  const Description& said = work.description();
-  const ActorKind anaphor = roles_.anaphor_kind(lemma);
-  const bool is_alone = is_bare(work.layers, mention);
-  const std::string_view words =
-      without_article(work.layers.words(work.layers.span_of(mention.tokens)));
-  const std::uint32_t sentence = work.sentence_of(mention.head);
-  ActorId best;
-  std::uint32_t best_token = 0;
-  for (const Entity& entity : work.table().entities) {
-    const Actor& actor = work.out.actors[entity.actor.value];
-    if (!entity.last_head.is_valid() || entity.last_sentence + kNominalReach < sentence) continue;
-    if (!are_compatible(actor.country, said.country) || entity.plural != said.plural) continue;
-    const bool same_noun = entity.head.is_valid() && entity.head == lemma;
-    const bool same_role = !actor.role.empty() && actor.role == said.role && entity.is_name;
-    const bool same_kind = !same_noun && entity.is_name && !entity.is_place && !said.plural &&
-                           anaphor != ActorKind::kUnknown && anaphor != ActorKind::kPerson &&
-                           (actor.kind == anaphor || (anaphor == ActorKind::kOrganisation &&
-                                                      actor.kind == ActorKind::kGroup)) &&
-                           said.countries.empty();
-    // "the minister" after "Ana Ruiz, ... minister": nouns of one sector do not suffice.
-    if (!same_noun && !same_role && !same_kind) continue;
-    if (!is_alone && without_article(actor.name) != words) continue;
-    if (!best.is_valid() || entity.last_head.value > best_token) {
-      best = entity.actor;
-      best_token = entity.last_head.value;
-    }
-  }
-  return best;
-}
-
-// "both sides", "the two countries": the last two that were named.
-bool ActorResolver::resolve_sides(Work& work, MentionId id) const {
-  const Mention& mention = work.mention(id);
+// The "State" of "Secretary of State", the "Deputy" of "Deputy Secretary".
+bool ActorResolver::is_within_role(const Work& work, const Mention& mention) const {
   const Layers& layers = work.layers;
-  const SymbolId lemma = layers.syntax.lemma[mention.head.value];
-  if (!work.description().plural || !roles_.is_pair(lemma)) return false;
-  bool is_both = false;
-  for (const TokenId token : mention.tokens) {
-    is_both = is_both || roles_.is_both(layers.tokens.lower[token.value]);
-  }
-  if (!is_both || !work.description().countries.empty()) return false;
-  const bool of_people = roles_.anaphor_kind(lemma) == ActorKind::kPerson;
-  std::vector<const Entity*> named;
-  for (const Entity& entity : work.table().entities) {
-    const ActorKind kind = work.out.actors[entity.actor.value].kind;
-    if (entity.is_name && !entity.is_place && entity.last_head.is_valid() &&
-        (of_people ? kind == ActorKind::kPerson
-                   : kind == ActorKind::kCountry || kind == ActorKind::kOrganisation ||
-                         kind == ActorKind::kGroup) &&
-        entity.last_sentence + kPronounReach >= work.sentence_of(mention.head)) {
-      named.push_back(&entity);
-    }
-  }
-  if (named.size() < 2) return false;
-  std::sort(named.begin(), named.end(),
-            [](const Entity* a, const Entity* b) { return a->last_head > b->last_head; });
-  const ActorId second = named[0]->actor;
-  const ActorId first = named[1]->actor;
-  point(work, id, first, "one of the two named last");
-  point(work, id, second, "one of the two named last");
-  return true;
-}
-
-// "Ana Ruiz, the minister", "the minister, Ana Ruiz": one actor.
-bool ActorResolver::resolve_by_apposition(Work& work, MentionId id) const {
-  const Mention& mention = work.mention(id);
-  const SyntaxLayer& syntax = work.layers.syntax;
-  const Description said = work.description();
-  MentionId of;
-  if (syntax.deprel[mention.head.value] == Deprel::kAppos) {
-    of = work.layers.mentions.of_head[syntax.head[mention.head.value].value];
-  } else if (!said.plural) {
-    const TokenId name = child_with(syntax, mention.head, Deprel::kAppos);
-    if (name.is_valid()) of = work.layers.mentions.of_head[name.value];
-    if (of.is_valid() && work.mention(of).form != MentionForm::kName) of = MentionId();
-  }
-  if (!of.is_valid() || of == id) return false;
-  if (of > id) resolve(work, of);
-  if (work.scratch.members[of.value].empty()) return false;
-  const ActorId actor = work.scratch.members[of.value].front();
-  Actor& known = work.out.actors[actor.value];
-  const bool same_kind = known.kind == said.kind || known.kind == ActorKind::kUnknown ||
-                         said.kind == ActorKind::kUnknown ||
-                         (known.kind != ActorKind::kPerson && said.kind != ActorKind::kPerson);
-  if (!same_kind || work.table().entities[actor.value].is_place) return false;
-  learn(said, known, work.table().entities[actor.value]);
-  point(work, id, actor, "in apposition to it");
-  return true;
-}
-
-void ActorResolver::resolve_nominal(Work& work, MentionId id) const {
-  const Mention& mention = work.mention(id);
-  const Layers& layers = work.layers;
-  if (resolve_sides(work, id)) return;
-  const std::string_view name = layers.words(layers.span_of(mention.tokens));
-  const Description said = work.description();
-  if (said.countries.size() > 1 && said.plural) {
-    // "French and German ministers": a group for each country.
-    for (const CountryCode country : said.countries) {
-      if (!said.country.is_known()) break;
-      work.description().country = country;
-      const ActorId actor = add_actor(work, mention, name);
-      work.table().entities[actor.value].head = layers.syntax.lemma[mention.head.value];
-      point(work, id, actor, "one of several countries named together");
-    }
-    if (said.country.is_known()) return;
-  }
-  if (resolve_by_apposition(work, id)) return;
-  if (said.is_definite || (said.takes_home && said.kind == ActorKind::kOrganisation)) {
-    const ActorId known = find_noun(work, mention);
-    if (known.is_valid()) {
-      learn(said, work.out.actors[known.value], work.table().entities[known.value]);
-      point(work, id, known, "the nearest before with this noun and no other country");
-      return;
-    }
-  }
-  const ActorId actor = add_actor(work, mention, name);
-  settle(work, id, actor);
-  point(work, id, actor, "a new description");
+  const TokenId up = layers.syntax.head[mention.head.value];
+  if (!up.is_valid()) return false;
+  TokenRange words;
+  const TokenRange phrase{std::min(up, mention.head).value, std::max(up, mention.head).value + 1};
+  return phrase.size() <= kLongestOffice && roles_.find(layers, phrase, up, words) != nullptr &&
+         words.contains(mention.head);
 }
 
 // One mention may need another first: "I" in a quotation its source. Two that need each other are
@@ -356,10 +316,11 @@ void ActorResolver::resolve_by_form(Work& work, MentionId id) const {
   if (!mention.entry.is_valid() && (roles_.is_never(syntax.lemma[mention.head.value]) ||
                                     roles_.is_never(work.layers.tokens.lower[mention.head.value]) ||
                                     base_of(syntax.deprel[mention.head.value]) == Deprel::kExpl)) {
-    if (work.sink != nullptr) {
-      work.sink->add(Stage::kActors, Outcome::kRefused, mention.head,
-                     std::string(work.layers.form(mention.head)), "names no one who could act");
-    }
+    refuse(work, id, "names no one who could act");
+    return;
+  }
+  if (!mention.entry.is_valid() && is_within_role(work, mention)) {
+    refuse(work, id, "part of the words of an office");
     return;
   }
   if (syntax.deprel[mention.head.value] == Deprel::kNmodDesc && !mention.entry.is_valid()) {
@@ -394,7 +355,8 @@ void ActorResolver::resolve_by_form(Work& work, MentionId id) const {
 
 // What needs the whole document: who speaks in it, and who was in office before.
 void ActorResolver::finish(Work& work) const {
-  const MentionId from = work.table().speaker.mention;
+  const std::vector<MentionId>& speakers = work.table().speaker.mentions;
+  const MentionId from = speakers.size() == 1 ? speakers.front() : MentionId();
   if (from.is_valid() && !work.scratch.members[from.value].empty()) {
     const Actor speaker = work.out.actors[work.scratch.members[from.value].front().value];
     for (const std::string_view name : {"We", "I"}) {

@@ -1,6 +1,7 @@
 #include "actors/entities.h"
 
 #include <algorithm>
+#include <cctype>
 
 namespace tocsin {
 namespace {
@@ -12,6 +13,13 @@ bool names_state(CountryCode country) {
          code != "MNC";
 }
 
+bool is_alike(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+    return std::tolower(static_cast<unsigned char>(x)) ==
+           std::tolower(static_cast<unsigned char>(y));
+  });
+}
+
 // "Bree praised the government": two parties of one verb are not of one country.
 bool is_other_party(const SyntaxLayer& syntax, TokenId other, TokenId head) {
   if (syntax.head[other.value] != syntax.head[head.value]) return false;
@@ -20,6 +28,29 @@ bool is_other_party(const SyntaxLayer& syntax, TokenId other, TokenId head) {
 }
 
 }  // namespace
+
+// "the Secretary" is a "Secretary of State", "the minister" a "foreign minister", "the president"
+// no "vice president".
+bool fits_role(std::string_view role, std::string_view said) {
+  if (role.empty() || said.empty() || role.size() < said.size()) return false;
+  if (is_alike(role, said)) return true;
+  if (role.size() == said.size()) return false;
+  const std::string_view begin = role.substr(0, said.size());
+  const std::string_view after = role.substr(said.size());
+  if (is_alike(begin, said) && (after.starts_with(" of ") || after.starts_with(" for "))) {
+    return true;
+  }
+  const std::string_view end = role.substr(role.size() - said.size());
+  const std::string_view before = role.substr(0, role.size() - said.size());
+  if (!is_alike(end, said) || before.back() != ' ') return false;
+  for (const std::string_view lower : {"vice ", "deputy ", "assistant ", "under ", "former "}) {
+    if (before.size() >= lower.size() &&
+        is_alike(before.substr(before.size() - lower.size()), lower)) {
+      return false;
+    }
+  }
+  return true;
+}
 
 void EntityTable::clear() {
   entities.clear();
@@ -34,7 +65,10 @@ void EntityTable::clear() {
 void count_countries(const Layers& layers, const ActorLexicon& lexicon, EntityTable& table) {
   for (const Mention& mention : layers.mentions.mentions) {
     CountryCode country;
-    if (mention.entry.is_valid()) country = lexicon.entry(mention.entry).country;
+    const SentenceId in = layers.tokens.sentence[mention.head.value];
+    const bool is_dateline =
+        layers.tokens.sentences[in.value].kind == SentenceKind::kDateline;  // of whoever writes
+    if (mention.entry.is_valid() && !is_dateline) country = lexicon.entry(mention.entry).country;
     if (!names_state(country)) country = CountryCode();
     table.country_of_mention.push_back(country);
     if (!country.is_known()) continue;

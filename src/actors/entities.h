@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "actors/role_lexicon.h"
 #include "core/layers.h"
 #include "lexicon/actor_entry.h"
 #include "lexicon/actor_lexicon.h"
@@ -24,7 +25,13 @@ struct Description {
   bool plural = false;
   bool is_definite = false;  // "the minister"
   bool is_former = false;
-  bool takes_home = false;
+  Home home = Home::kMain;
+  CountryCode fallback;      // its country where it has no home
+  bool speaks_for = false;   // "spokesman"
+  bool is_building = false;  // somebody only where it acts
+  bool has_noun = false;     // a role noun says who it is
+  bool is_place = false;     // names a city or a province, which does not act here
+  bool are_beside = false;   // `countries` stand side by side: "Aldonian and Breelander"
   std::uint32_t surface = ~std::uint32_t{0};  // of the lexicon entry's name, where it has one
   std::vector<CountryCode> countries;         // of all adjectives and owners of nationality
 };
@@ -51,8 +58,8 @@ struct CountrySalience {
 
 // Whom the text itself speaks for, by its own words.
 struct Speaker {
-  MentionId mention;  // invalid: nobody
-  CountryCode country;
+  std::vector<MentionId> mentions;  // none: nobody; several: a joint statement
+  CountryCode country;              // of the first
 };
 
 struct EntityTable {
@@ -79,6 +86,10 @@ CountryCode main_country(const EntityTable& table);
 // The only state of this sentence up to `mention` and of the sentence before it; else the only one
 // of the document; else unknown.
 CountryCode local_country(const Layers& layers, const EntityTable& table, MentionId mention);
+
+// Does "the Secretary" (`said`) name one whose office is "Secretary of State" (`role`)? "The
+// president" is no "vice president".
+bool fits_role(std::string_view role, std::string_view said);
 
 // Adds what `from` says and `actor` does not know yet.
 void learn(const Description& from, Actor& actor, Entity& entity);

@@ -252,10 +252,8 @@ bool MentionFinder::is_acting(const Layers& layers, TokenId head) const {
   TokenId top = head;
   while (syntax.deprel[top.value] == Deprel::kConj) top = syntax.head[top.value];
   const TokenId governor = syntax.head[top.value];
-  if (!governor.is_valid()) {  // a fragment; a dateline is a place
-    return layers.tokens.sentences[layers.tokens.sentence[top.value].value].kind !=
-           SentenceKind::kDateline;
-  }
+  // A line of its own says where, unless it is all that there is.
+  if (!governor.is_valid()) return layers.tokens.sentences.size() == 1;
   switch (syntax.deprel[top.value]) {
     case Deprel::kNsubj:
     case Deprel::kNsubjPass:
@@ -290,11 +288,16 @@ void MentionFinder::set_name(const Layers& layers, const NameMatch& match, Menti
   mention.name = match.tokens;
   mention.form = MentionForm::kName;
   if (surface.kind == SurfaceKind::kMetonym) mention.form = MentionForm::kMetonym;
-  if (surface.kind == SurfaceKind::kCapital && is_acting(layers, mention.head)) {
+  const bool is_city = surface.kind == SurfaceKind::kCapital || surface.kind == SurfaceKind::kPlace;
+  if (is_city && is_acting(layers, mention.head)) {
     mention.form = MentionForm::kMetonym;
   }
   if (sink == nullptr) return;
   std::string reason = "names " + std::string(entry.name());
+  if (surface.kind == SurfaceKind::kPlace) {
+    reason = mention.form == MentionForm::kMetonym ? "a place that acts here, in " : "a place in ";
+    reason += entry.name();
+  }
   if (surface.kind == SurfaceKind::kCapital) {
     reason += mention.form == MentionForm::kMetonym ? "'s government: the capital acts here"
                                                     : "'s capital, a place here";

@@ -80,59 +80,8 @@ void ActorResolver::point_coordination(Work& work, MentionId id, ActorId anteced
   }
 }
 
-// "condemns", "is committed": an act done by saying so, in the text's own voice.
-bool ActorResolver::is_performative(const Layers& layers, TokenId subject) const {
-  const SyntaxLayer& syntax = layers.syntax;
-  const TokenId verb = syntax.head[subject.value];
-  if (base_of(syntax.deprel[subject.value]) != Deprel::kNsubj || !verb.is_valid()) return false;
-  if (!roles_.is_performative(syntax.lemma[verb.value]) &&
-      !roles_.is_performative(layers.tokens.lower[verb.value])) {
-    return false;
-  }
-  bool is_present = syntax.xpos[verb.value] == Xpos::kVbz;
-  for (const TokenId child : syntax.children(verb)) {
-    const Deprel deprel = base_of(syntax.deprel[child.value]);
-    is_present = is_present || ((deprel == Deprel::kCop || deprel == Deprel::kAux) &&
-                                syntax.xpos[child.value] == Xpos::kVbz);
-  }
-  return is_present && !(subject.value < layers.quotes.of_token.size() &&
-                         layers.quotes.of_token[subject.value].is_valid());
-}
-
-// A text in which "Aldonia condemns..." stands in its own voice speaks for Aldonia; else one that
-// opens with the name of somebody in office and no verb speaks for his country.
-void ActorResolver::find_speaker(Work& work) const {
-  const Layers& layers = work.layers;
-  std::vector<std::pair<EntryId, std::uint32_t>> votes;
-  Speaker byline;
-  for (std::size_t m = 0; m < layers.mentions.mentions.size(); ++m) {
-    const Mention& mention = layers.mentions.mentions[m];
-    if (!mention.entry.is_valid()) continue;
-    work.reader.describe(layers, mention, work.description());
-    const Description& said = work.description();
-    if (said.kind == ActorKind::kPerson && !byline.mention.is_valid() &&
-        work.sentence_of(mention.head) < 2 && !layers.syntax.head[mention.head.value].is_valid() &&
-        layers.syntax.upos[mention.head.value] == Upos::kPropn) {
-      byline = {MentionId(m), said.country};
-    }
-    if (said.kind != ActorKind::kCountry && said.kind != ActorKind::kOrganisation) continue;
-    if (!is_performative(layers, mention.head)) continue;
-    const auto at = std::find_if(votes.begin(), votes.end(),
-                                 [&](const auto& vote) { return vote.first == mention.entry; });
-    if (at == votes.end()) {
-      votes.emplace_back(mention.entry, 1);
-    } else {
-      ++at->second;
-    }
-    const auto most =
-        std::max_element(votes.begin(), votes.end(),
-                         [](const auto& a, const auto& b) { return a.second < b.second; });
-    if (most->first == mention.entry) work.table().speaker = {MentionId(m), said.country};
-  }
-  if (!work.table().speaker.mention.is_valid()) work.table().speaker = byline;
-}
-
-// "We" and "I" are whoever speaks; outside all quotations an actor of their own.
+// "We" and "I" are whoever speaks; outside all quotations those of a joint statement, else an actor
+// of their own.
 void ActorResolver::resolve_speaker(Work& work, MentionId id, bool plural) const {
   const Mention& mention = work.mention(id);
   const Layers& layers = work.layers;
@@ -154,6 +103,16 @@ void ActorResolver::resolve_speaker(Work& work, MentionId id, bool plural) const
       }
     }
   }
+  const std::vector<MentionId>& speakers = work.table().speaker.mentions;
+  if (plural && speakers.size() > 1) {
+    for (const MentionId speaker : speakers) {
+      if (work.scratch.members[speaker.value].empty()) resolve(work, speaker);
+      for (const ActorId actor : std::vector(work.scratch.members[speaker.value])) {
+        point(work, id, actor, "one of those who speak together");
+      }
+    }
+    if (!work.scratch.members[id.value].empty()) return;
+  }
   const std::string_view name = plural ? "We" : "I";
   const auto known = work.table().by_name.find(name);
   if (known != work.table().by_name.end()) {
@@ -163,6 +122,42 @@ void ActorResolver::resolve_speaker(Work& work, MentionId id, bool plural) const
   const ActorId actor = add_actor(work, mention, name);
   work.table().by_name.emplace(name, actor);
   point(work, id, actor, "whoever speaks here");
+}
+
+// "Ruiz met with Bo. They agreed": both who met, in this sentence or the one before.
+bool ActorResolver::resolve_meeting(Work& work, MentionId id) const {
+  const Layers& layers = work.layers;
+  const SyntaxLayer& syntax = layers.syntax;
+  const std::uint32_t sentence = work.sentence_of(work.mention(id).head);
+  for (std::uint32_t m = id.value; m-- > 0;) {
+    const Mention& other = work.mention(MentionId(std::size_t{m}));
+    if (work.sentence_of(other.head) + 1 < sentence) return false;
+    const TokenId verb = syntax.head[other.head.value];
+    if (base_of(syntax.deprel[other.head.value]) != Deprel::kObl || !verb.is_valid()) continue;
+    const TokenId marker = child_with(syntax, other.head, Deprel::kCase);
+    const TokenId subject = child_with(syntax, verb, Deprel::kNsubj);
+    if (!marker.is_valid() || !subject.is_valid() ||
+        !roles_.is_company_preposition(layers.tokens.lower[marker.value])) {
+      continue;
+    }
+    const MentionId first = layers.mentions.of_head[subject.value];
+    if (!first.is_valid() || first == id) continue;
+    const auto is_party = [&](ActorId actor) {
+      const Actor& known = work.out.actors[actor.value];
+      return known.kind != ActorKind::kUnknown && !known.sectors.empty();
+    };
+    const std::vector<ActorId> parties[] = {work.scratch.members[first.value],
+                                            work.scratch.members[m]};
+    if (parties[0].empty() || parties[1].empty() || !is_party(parties[0].front()) ||
+        !is_party(parties[1].front())) {
+      continue;
+    }
+    for (const std::vector<ActorId>& party : parties) {
+      for (const ActorId actor : party) point(work, id, actor, "one of those who met");
+    }
+    return true;
+  }
+  return false;
 }
 
 void ActorResolver::resolve_pronoun(Work& work, MentionId id) const {
@@ -199,6 +194,8 @@ void ActorResolver::resolve_pronoun(Work& work, MentionId id) const {
                                deprel == Deprel::kOblAgent;
   if (pronoun->person == PronounPerson::kThird && may_be_somebody) {
     const ActorId antecedent = find_antecedent(work, mention.head, *pronoun);
+    const bool is_plural = antecedent.is_valid() && work.table().entities[antecedent.value].plural;
+    if (pronoun->plural && !is_plural && resolve_meeting(work, id)) return;
     if (antecedent.is_valid()) {
       if (pronoun->plural && !work.table().entities[antecedent.value].plural) {
         point_coordination(work, id, antecedent);

@@ -47,6 +47,23 @@ Result<std::vector<Sector>> sectors_of(const WordList& list, const WordLine& lin
   return sectors;
 }
 
+// Whose nouns name somebody's: "soldiers", "the court".
+bool is_of_state(Sector sector) {
+  return sector == Sector::kGov || sector == Sector::kMil || sector == Sector::kCop ||
+         sector == Sector::kSpy || sector == Sector::kJud || sector == Sector::kLeg;
+}
+
+Result<Home> home_of(const WordList& list, const WordLine& line) {
+  const std::string_view value = line.value("home");
+  if (value.empty()) return Home::kMain;
+  if (value == "yes") return Home::kNear;
+  if (value == "one") return Home::kNearOne;
+  if (value == "speaker") return Home::kSpeaker;
+  if (value == "sender") return Home::kSender;
+  if (value == "no") return Home::kNobody;
+  return list.error_at(line.line, "home is yes, one, speaker, sender or no");
+}
+
 }  // namespace
 
 Status RoleLexicon::read_words(const WordList& list, std::string_view section,
@@ -64,7 +81,8 @@ Status RoleLexicon::read_nouns(const WordList& list, std::string_view section, A
                                Vocabulary& vocabulary) {
   const WordSection* found = list.find(section);
   if (found == nullptr) return Ok{};
-  TOCSIN_TRY(keys, list.allow_keys(*found, {"sectors", "country", "gender", "home", "of", "any"}));
+  TOCSIN_TRY(keys, list.allow_keys(
+                       *found, {"sectors", "country", "gender", "home", "of", "any", "building"}));
   for (const WordLine& line : found->lines) {
     RoleNoun noun;
     noun.kind = kind;
@@ -80,8 +98,14 @@ Status RoleLexicon::read_nouns(const WordList& list, std::string_view section, A
       return list.error_at(line.line, "gender is m or f");
     }
     if (!gender.empty()) noun.gender = gender == "m" ? Gender::kMale : Gender::kFemale;
-    noun.takes_home = line.value("home") == "yes";
+    TOCSIN_TRY(home, home_of(list, line));
+    noun.home = home;
+    if (home == Home::kMain && line.value("home").empty() && !noun.sectors.empty() &&
+        is_of_state(noun.sectors.front())) {
+      noun.home = Home::kNear;
+    }
     noun.speaks_for = line.value("of") == "yes";
+    noun.is_building = line.value("building") == "yes";
     noun.any_body_has_one = line.value("any") == "yes";
     for (const std::string& word : line.words) {
       phrases_.insert(symbols_of(word, vocabulary), static_cast<std::uint32_t>(nouns_.size()));
@@ -155,10 +179,29 @@ Status RoleLexicon::read_pronouns(const WordList& list, Vocabulary& vocabulary) 
 Result<RoleLexicon> RoleLexicon::load(const std::filesystem::path& lexicon_dir,
                                       Vocabulary& vocabulary) {
   TOCSIN_TRY(list, WordList::load(lexicon_dir / "roles.txt"));
-  TOCSIN_TRY(sections, list.allow_sections(
-                           {"person", "organisation", "country", "modifier", "former", "anaphor",
-                            "acting_verb", "acting_preposition", "never", "definite", "both",
-                            "quantity", "pronoun", "home_preposition", "performative"}));
+  TOCSIN_TRY(sections, list.allow_sections({"person",
+                                            "organisation",
+                                            "country",
+                                            "modifier",
+                                            "former",
+                                            "anaphor",
+                                            "acting_verb",
+                                            "acting_preposition",
+                                            "never",
+                                            "definite",
+                                            "both",
+                                            "quantity",
+                                            "pronoun",
+                                            "home_preposition",
+                                            "performative",
+                                            "thing",
+                                            "company_preposition",
+                                            "thing_before",
+                                            "manner",
+                                            "place_preposition",
+                                            "statement",
+                                            "author_preposition",
+                                            "author_end"}));
   RoleLexicon roles;
   TOCSIN_TRY(persons, roles.read_nouns(list, "person", ActorKind::kPerson, vocabulary));
   TOCSIN_TRY(bodies, roles.read_nouns(list, "organisation", ActorKind::kOrganisation, vocabulary));
@@ -175,6 +218,14 @@ Result<RoleLexicon> RoleLexicon::load(const std::filesystem::path& lexicon_dir,
   TOCSIN_TRY(quantities, read_words(list, "quantity", vocabulary, roles.quantities_));
   TOCSIN_TRY(home, read_words(list, "home_preposition", vocabulary, roles.home_preps_));
   TOCSIN_TRY(spoken, read_words(list, "performative", vocabulary, roles.performatives_));
+  TOCSIN_TRY(things, read_words(list, "thing", vocabulary, roles.things_));
+  TOCSIN_TRY(at, read_words(list, "place_preposition", vocabulary, roles.place_preps_));
+  TOCSIN_TRY(opens, read_words(list, "thing_before", vocabulary, roles.things_before_));
+  TOCSIN_TRY(company, read_words(list, "company_preposition", vocabulary, roles.company_preps_));
+  TOCSIN_TRY(manners, read_words(list, "manner", vocabulary, roles.manners_));
+  TOCSIN_TRY(text, read_words(list, "statement", vocabulary, roles.statements_));
+  TOCSIN_TRY(by, read_words(list, "author_preposition", vocabulary, roles.author_preps_));
+  TOCSIN_TRY(ends, read_words(list, "author_end", vocabulary, roles.author_ends_));
   return roles;
 }
 

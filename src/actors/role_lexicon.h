@@ -19,13 +19,24 @@
 
 namespace tocsin {
 
+// Whose a noun is that names no country of its own.
+enum class Home : std::uint8_t {
+  kMain,     // the country that the document is about, where that is clear
+  kNear,     // that, else the only one near it: "the government"
+  kNearOne,  // the same in the singular; in the plural anybody's: "states"
+  kSpeaker,  // that which the text speaks for, else the same: "the Department"
+  kSender,   // that which the text speaks for, else nobody's: "the ambassador"
+  kNobody,   // nobody's; nor is it of the country that it belongs to: "Aldonia's allies"
+};
+
 struct RoleNoun {
   ActorKind kind = ActorKind::kUnknown;
   std::vector<Sector> sectors;
-  CountryCode country;  // where its words name no other
+  CountryCode country;  // where its words, and for one that takes home the text, name no other
   Gender gender = Gender::kUnknown;
-  bool takes_home = false;        // without a country it is the most spoken of country's
+  Home home = Home::kMain;
   bool speaks_for = false;        // it takes country and sectors from its of-phrase
+  bool is_building = false;       // somebody only where it acts: "the school"
   bool any_body_has_one = false;  // what it belongs to names the sector, and overrules its own
 };
 
@@ -64,6 +75,14 @@ class RoleLexicon {
   bool is_both(SymbolId word) const { return both_.contains(word.value); }
   bool is_home_preposition(SymbolId word) const { return home_preps_.contains(word.value); }
   bool is_performative(SymbolId lemma) const { return performatives_.contains(lemma.value); }
+  bool is_statement(SymbolId word) const { return statements_.contains(word.value); }
+  bool is_author_preposition(SymbolId word) const { return author_preps_.contains(word.value); }
+  bool is_author_end(SymbolId word) const { return author_ends_.contains(word.value); }
+  bool is_company_preposition(SymbolId word) const { return company_preps_.contains(word.value); }
+  bool is_thing_before(SymbolId word) const { return things_before_.contains(word.value); }
+  bool is_manner(SymbolId lemma) const { return manners_.contains(lemma.value); }
+  bool is_thing(SymbolId lemma) const { return things_.contains(lemma.value); }
+  bool is_place_preposition(SymbolId word) const { return place_preps_.contains(word.value); }
   bool is_quantity(SymbolId lemma) const { return quantities_.contains(lemma.value); }
 
  private:
@@ -90,7 +109,8 @@ class RoleLexicon {
   std::unordered_map<std::uint32_t, Pronoun> pronouns_;
   std::unordered_map<std::uint32_t, ActorKind> anaphors_;
   Words former_, never_, definite_, acting_verbs_, acting_preps_, pairs_, both_, quantities_,
-      home_preps_, performatives_;
+      home_preps_, performatives_, things_, things_before_, company_preps_, manners_, place_preps_,
+      statements_, author_preps_, author_ends_;
 };
 
 }  // namespace tocsin

@@ -27,6 +27,10 @@ bool is_one_of(Sector sector, std::initializer_list<Sector> list) {
   return std::find(list.begin(), list.end(), sector) != list.end();
 }
 
+bool takes_home(Home home) {
+  return home == Home::kNear || home == Home::kNearOne || home == Home::kSpeaker;
+}
+
 // May "military", "rebel" or "company" before it change what the noun says?
 bool gives_way(Sector noun, Sector modifier) {
   if (noun == Sector::kGov || noun == Sector::kCvl) return true;
@@ -55,6 +59,12 @@ void MentionReader::read_entry(const Layers& layers, const Mention& mention,
   out.gender = entry.gender;
   out.plural = false;
   read_office(layers, mention.entry, out);
+  // "Central Aldonia", "the Breelander Sea": kept so that no state is read in them.
+  if (entry.kind == ActorKind::kOrganisation && !entry.country.is_known() &&
+      entry.sectors.empty()) {
+    out.kind = ActorKind::kUnknown;
+    out.is_place = true;
+  }
   if (out.surface >= entry.surfaces.size()) return;
   const Surface& surface = entry.surfaces[out.surface];
   switch (surface.kind) {
@@ -72,9 +82,17 @@ void MentionReader::read_entry(const Layers& layers, const Mention& mention,
       break;
     case SurfaceKind::kCapital:
       if (mention.form != MentionForm::kMetonym) {
-        out.kind = ActorKind::kUnknown;  // a place
+        out.kind = ActorKind::kUnknown;
         out.sectors.clear();
+        out.is_place = true;
       }
+      break;
+    case SurfaceKind::kPlace:
+      out.kind =
+          mention.form == MentionForm::kMetonym ? ActorKind::kOrganisation : ActorKind::kUnknown;
+      out.sectors.clear();
+      if (mention.form == MentionForm::kMetonym) out.sectors = {Sector::kGov};
+      out.is_place = mention.form != MentionForm::kMetonym;
       break;
     case SurfaceKind::kName:
     case SurfaceKind::kAdjective:
@@ -111,9 +129,9 @@ void MentionReader::read_title(const Layers& layers, TokenId token, Description&
   Description said;
   said.kind = noun->kind;
   said.sectors = noun->sectors;
-  read_modifiers(layers, title, noun, said);
+  read_modifiers(layers, title, noun, words, said);
   Owner owner;
-  read_owners(layers, token, noun->any_body_has_one || noun->speaks_for, 0, owner);
+  read_owners(layers, token, reach_of(*noun), 0, owner);
   apply(owner, noun, true, said);
   if (out.kind == ActorKind::kUnknown) out.kind = noun->kind;
   if (out.gender == Gender::kUnknown) out.gender = noun->gender;
@@ -124,11 +142,14 @@ void MentionReader::read_title(const Layers& layers, TokenId token, Description&
   }
   for (const CountryCode country : said.countries) add_country(country, out.countries);
   out.is_former = out.is_former || said.is_former;
-  out.takes_home = out.takes_home || (noun->takes_home && !noun->sectors.empty());
+  if (!noun->sectors.empty()) {
+    out.home = noun->home;
+    out.fallback = noun->country;
+  }
 }
 
 void MentionReader::read_modifiers(const Layers& layers, const Mention& mention,
-                                   const RoleNoun* noun, Description& out) const {
+                                   const RoleNoun* noun, TokenRange role, Description& out) const {
   const bool is_open = out.sectors.empty() || (noun != nullptr && noun->any_body_has_one);
   const bool is_people = noun == nullptr || noun->kind != ActorKind::kOrganisation ||
                          (!out.sectors.empty() && out.sectors.front() == Sector::kMil);
@@ -137,11 +158,15 @@ void MentionReader::read_modifiers(const Layers& layers, const Mention& mention,
       continue;
     }
     if (roles_->is_former(layers.tokens.lower[at])) out.is_former = true;
+    if (role.contains(TokenId(std::size_t{at}))) continue;  // "press secretary" is no journalist
     const Modifier* modifier = roles_->modifier(layers.tokens.lower[at]);
     if (modifier == nullptr || modifier->sectors.empty()) continue;
     const bool yields = !modifier->weak && is_people && !out.sectors.empty() &&
                         gives_way(out.sectors.front(), modifier->sectors.front());
     if (is_open || yields) out.sectors = modifier->sectors;
+    // Those who fight for an opposition.
+    const bool is_armed = !is_open && !out.sectors.empty() && out.sectors.front() == Sector::kMil;
+    if (is_armed && modifier->sectors.front() == Sector::kOpp) out.sectors = {Sector::kReb};
   }
 }
 
@@ -160,58 +185,97 @@ void MentionReader::read_owner(const Layers& layers, TokenId token, int depth, O
   const RoleNoun* noun = roles_->find(layers, mention.tokens, token, words);
   if (noun != nullptr) {
     if (out.sectors.empty() && noun->kind != ActorKind::kCountry) out.sectors = noun->sectors;
-    add_country(noun->country, out.countries);
-    out.takes_home = out.takes_home || noun->takes_home || noun->kind == ActorKind::kCountry;
+    if (!takes_home(noun->home)) add_country(noun->country, out.countries);
+    if (takes_home(noun->home)) out.home = noun->home;
+    if (noun->kind == ActorKind::kCountry) out.home = Home::kNear;
   }
   Owner further;
-  read_owners(layers, token, noun != nullptr && noun->any_body_has_one, depth + 1, further);
+  const bool any = noun != nullptr && noun->any_body_has_one;
+  read_owners(layers, token, any ? Reach::kAll : Reach::kUsual, depth + 1, further);
   if (out.countries.empty()) out.countries = further.countries;
   if (out.sectors.empty() && (noun == nullptr || noun->any_body_has_one)) {
     out.sectors = further.sectors;
   }
 }
 
-// "Aldonian", "Aldonia's", "of Aldonia", "Aldonia" before the head; where `takes_all`, after any
-// preposition.
-void MentionReader::read_owners(const Layers& layers, TokenId head, bool takes_all, int depth,
+// The sectors of the group or body of the lexicon that `token` names; none where it names none.
+std::vector<Sector> MentionReader::group_sectors(const Layers& layers, TokenId token) const {
+  const MentionId id = layers.mentions.of_head[token.value];
+  if (!id.is_valid() || !layers.mentions.mentions[id.value].entry.is_valid()) return {};
+  Description of;
+  read_entry(layers, layers.mentions.mentions[id.value], of);
+  const bool is_body = of.kind == ActorKind::kGroup || of.kind == ActorKind::kOrganisation;
+  return is_body ? of.sectors : std::vector<Sector>();
+}
+
+MentionReader::Reach MentionReader::reach_of(const RoleNoun& noun) {
+  if (noun.home == Home::kNobody) return Reach::kBeside;
+  return noun.any_body_has_one || noun.speaks_for ? Reach::kAll : Reach::kUsual;
+}
+
+// "Aldonian", "Aldonia's", "of Aldonia", "Aldonia" before the head, as far as `reach` goes.
+void MentionReader::read_owners(const Layers& layers, TokenId head, Reach reach, int depth,
                                 Owner& out) const {
   const SyntaxLayer& syntax = layers.syntax;
   for (const TokenId child : syntax.children(head)) {
     const Deprel deprel = syntax.deprel[child.value];
     if (deprel == Deprel::kNmod) {
-      bool belongs = takes_all;
+      if (reach == Reach::kBeside) continue;
+      bool belongs = reach == Reach::kAll;
       for (const TokenId part : syntax.children(child)) {
         belongs = belongs || (syntax.deprel[part.value] == Deprel::kCase &&
                               roles_->is_home_preposition(layers.tokens.lower[part.value]));
       }
       if (!belongs) continue;
     } else if (deprel != Deprel::kAmod && deprel != Deprel::kCompound &&
-               deprel != Deprel::kNmodPoss) {
+               (deprel != Deprel::kNmodPoss || reach == Reach::kBeside)) {
       continue;
+    }
+    const std::size_t before = out.countries.size();
+    if (depth == 0 && out.before.empty() && deprel != Deprel::kNmod &&
+        deprel != Deprel::kNmodPoss) {
+      out.before = group_sectors(layers, child);
     }
     read_owner(layers, child, depth, out);
     for (const TokenId other : syntax.children(child)) {
       // "Aldonian and Breelander officials"; "Somalia-based": the country below the participle.
       const Deprel below = syntax.deprel[other.value];
-      if (below == Deprel::kConj || (below == Deprel::kCompound && deprel == Deprel::kAmod)) {
+      const bool is_hyphened = deprel == Deprel::kAmod && other.value + 2 == child.value &&
+                               layers.form(TokenId(std::size_t{other.value + 1})) == "-";
+      if (below == Deprel::kConj || is_hyphened) {
         read_owner(layers, other, depth, out);
       }
     }
+    out.are_beside = out.are_beside || out.countries.size() > before + 1;
   }
 }
 
 void MentionReader::apply(const Owner& owner, const RoleNoun* noun, bool gives_country,
                           Description& out) const {
   for (const CountryCode country : owner.countries) add_country(country, out.countries);
+  out.are_beside = out.are_beside || owner.are_beside;
   if (gives_country && !out.country.is_known() && !owner.countries.empty()) {
     out.country = owner.countries.front();
   }
   const bool any = noun == nullptr || noun->any_body_has_one || noun->speaks_for;
-  if (any && !owner.sectors.empty()) {
+  if (any && !owner.sectors.empty() && owner.sectors.front() != Sector::kUnk) {
     out.sectors = owner.sectors;
-    out.takes_home = owner.takes_home;
+    out.home = owner.home;
   }
-  if (gives_country && !out.country.is_known() && noun != nullptr) out.country = noun->country;
+  // "Red Front prisoners", "Red Front forces"
+  if (!owner.before.empty() && !out.sectors.empty() &&
+      (out.sectors.front() == Sector::kCvl ||
+       (out.sectors.front() == Sector::kMil &&
+        is_one_of(owner.before.front(), {Sector::kReb, Sector::kPrm, Sector::kUaf})))) {
+    out.sectors = owner.before;
+  }
+  if (gives_country && !out.country.is_known() && noun != nullptr) {
+    if (takes_home(noun->home)) {
+      out.fallback = noun->country;
+    } else {
+      out.country = noun->country;
+    }
+  }
   // What belongs to no state has no sector, but its soldiers have.
   if ((out.country == CountryCode("IGO") || out.country == CountryCode("NGO")) &&
       !out.sectors.empty() &&
@@ -225,19 +289,28 @@ void MentionReader::read_noun(const Layers& layers, const Mention& mention,
   TokenRange words;
   const RoleNoun* noun = roles_->find(layers, mention.tokens, mention.head, words);
   const bool is_quantity = roles_->is_quantity(layers.syntax.lemma[mention.head.value]);
+  // "Ana Pope", "Bo King": the last word of a name is no role of a person.
+  if (noun != nullptr && noun->kind == ActorKind::kPerson && mention.form == MentionForm::kName &&
+      words.first > mention.name.first && words.last == mention.name.last) {
+    noun = nullptr;
+  }
   if (noun != nullptr) {
     out.kind = noun->kind;
     out.sectors = noun->sectors;
     out.gender = noun->gender;
-    out.takes_home = noun->takes_home;
+    out.home = noun->home;
+    out.has_noun = true;
+    out.speaks_for = noun->speaks_for;
+    out.is_building = noun->is_building;
     if (noun->kind == ActorKind::kPerson) out.role = layers.words(layers.span_of(words));
   }
   if (out.plural && out.kind == ActorKind::kPerson) out.kind = ActorKind::kGroup;
   const bool is_somebody = noun != nullptr || is_quantity || mention.form == MentionForm::kName;
-  if (noun != nullptr) read_modifiers(layers, mention, noun, out);
+  if (noun != nullptr) read_modifiers(layers, mention, noun, words, out);
   Owner owner;
-  const bool any = noun != nullptr && (noun->any_body_has_one || noun->speaks_for);
-  read_owners(layers, mention.head, any || is_quantity, 0, owner);
+  Reach reach = noun == nullptr ? Reach::kUsual : reach_of(*noun);
+  if (is_quantity && reach == Reach::kUsual) reach = Reach::kAll;
+  read_owners(layers, mention.head, reach, 0, owner);
   if (is_somebody) {
     // "dozens of protesters": what they are of says who they are.
     apply(owner, noun, true, out);

@@ -5,6 +5,9 @@
 // Threads: immutable.
 #pragma once
 
+#include <cstdint>
+#include <vector>
+
 #include "actors/entities.h"
 #include "actors/role_lexicon.h"
 #include "core/layers.h"
@@ -24,20 +27,31 @@ class MentionReader {
   std::uint32_t surface_of(const Layers& layers, const Mention& mention) const;
 
  private:
+  // Which of the words below a noun say whose it is.
+  enum class Reach : std::uint8_t {
+    kUsual,   // adjectives, possessives, "of" and the prepositions of place
+    kAll,     // after any preposition
+    kBeside,  // adjectives and names before it alone: "Aldonia's Breelander allies"
+  };
+
   // What a noun belongs to: "the Aldonian army" of "spokesman for the Aldonian army".
   struct Owner {
     std::vector<CountryCode> countries;
     std::vector<Sector> sectors;  // empty where the owner is a country
-    bool takes_home = false;
+    Home home = Home::kMain;
+    bool are_beside = false;
+    std::vector<Sector> before;  // of a group whose name stands before it: "Red Front prisoners"
   };
 
+  std::vector<Sector> group_sectors(const Layers& layers, TokenId token) const;
+  static Reach reach_of(const RoleNoun& noun);
   void read_entry(const Layers& layers, const Mention& mention, Description& out) const;
   void read_office(const Layers& layers, EntryId id, Description& out) const;
   void read_noun(const Layers& layers, const Mention& mention, Description& out) const;
   void read_title(const Layers& layers, TokenId token, Description& out) const;
   void read_modifiers(const Layers& layers, const Mention& mention, const RoleNoun* noun,
-                      Description& out) const;
-  void read_owners(const Layers& layers, TokenId head, bool takes_all, int depth, Owner& out) const;
+                      TokenRange role, Description& out) const;
+  void read_owners(const Layers& layers, TokenId head, Reach reach, int depth, Owner& out) const;
   void read_owner(const Layers& layers, TokenId token, int depth, Owner& out) const;
   void apply(const Owner& owner, const RoleNoun* noun, bool gives_country, Description& out) const;
 

@@ -29,7 +29,9 @@ void list_mentions(const Layers& layers, Numbering& numbering) {
     for (const ActorId actor : layers.actors.actors_of(MentionId(m))) {
       numbering.mentions[actor.value].push_back(MentionId(m));
       const bool is_named = mention.form == MentionForm::kName || mention.entry.is_valid();
-      if (is_named || layers.actors.actors[actor.value].entry.is_valid()) {
+      const Actor& known = layers.actors.actors[actor.value];
+      const bool is_somebody = known.kind != ActorKind::kUnknown && !known.sectors.empty();
+      if (is_named || is_somebody || known.entry.is_valid()) {
         numbering.actor[actor.value] = 1;
       }
     }

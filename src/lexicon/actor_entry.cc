@@ -158,13 +158,14 @@ Status EntryParser::office(std::string_view value) {
 }
 
 Status EntryParser::field(std::string_view key, std::string_view value) {
-  static constexpr std::array<std::pair<std::string_view, SurfaceKind>, 6> kSurfaces = {
+  static constexpr std::array<std::pair<std::string_view, SurfaceKind>, 7> kSurfaces = {
       {{"name", SurfaceKind::kName},
        {"adjective", SurfaceKind::kAdjective},
        {"people", SurfaceKind::kPeople},
        {"capital", SurfaceKind::kCapital},
        {"metonym", SurfaceKind::kMetonym},
-       {"body", SurfaceKind::kBody}}};
+       {"body", SurfaceKind::kBody},
+       {"place", SurfaceKind::kPlace}}};
   static constexpr std::array<std::pair<std::string_view, ActorKind>, 4> kKinds = {
       {{"person", ActorKind::kPerson},
        {"group", ActorKind::kGroup},
@@ -207,7 +208,7 @@ Status EntryParser::field(std::string_view key, std::string_view value) {
         std::string_view("gender"), std::string_view("name"),    std::string_view("adjective"),
         std::string_view("people"), std::string_view("capital"), std::string_view("metonym"),
         std::string_view("body"),   std::string_view("office"),  std::string_view("wikidata"),
-        std::string_view("source"), std::string_view("entry")};
+        std::string_view("source"), std::string_view("entry"),   std::string_view("place")};
     const std::string_view close = closest_word(key, known);
     return error(fmt::format("unknown field \"{}\"{}", key,
                              close.empty() ? "" : fmt::format("; did you mean \"{}\"?", close)));

@@ -42,7 +42,15 @@ struct OfficeTerm {
 
 enum class Gender : std::uint8_t { kUnknown, kMale, kFemale };
 
-enum class SurfaceKind : std::uint8_t { kName, kAdjective, kPeople, kCapital, kMetonym, kBody };
+enum class SurfaceKind : std::uint8_t {
+  kName,
+  kAdjective,
+  kPeople,
+  kCapital,
+  kMetonym,
+  kBody,
+  kPlace,
+};
 
 // One way to write the actor, or something of his.
 struct Surface {

@@ -222,6 +222,10 @@ void ActorLexicon::compile(Vocabulary& vocabulary) {
     for (std::size_t s = 0; s < entry.surfaces.size(); ++s) {
       const std::string& text = entry.surfaces[s].text;
       const auto split = words_of(text, true);
+      if (entry.kind == ActorKind::kPerson && split.size() > 1) {
+        auto& bearers = surnames_[vocabulary.intern(lower_form(split.back())).value];
+        if (bearers.empty() || bearers.back() != EntryId(e)) bearers.emplace_back(e);
+      }
       insert(split, EntryId(e), static_cast<std::uint32_t>(s), vocabulary);
       const auto whole = words_of(text, false);  // where a hyphen holds a token together
       if (whole.size() != split.size()) {
@@ -276,6 +280,11 @@ void ActorLexicon::find_all(const Layers& layers, TokenRange tokens,
     }
     first = best_last;
   }
+}
+
+std::span<const EntryId> ActorLexicon::of_surname(SymbolId word) const& {
+  const auto at = surnames_.find(word.value);
+  return at == surnames_.end() ? std::span<const EntryId>() : std::span(at->second);
 }
 
 const OfficeTerm* ActorLexicon::office_on(EntryId id, std::chrono::year_month_day day) const& {

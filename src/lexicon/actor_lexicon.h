@@ -10,8 +10,10 @@
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -42,6 +44,9 @@ class ActorLexicon {
   // Appends the names in `tokens` to `out`, from left to right; of one place all that share it.
   void find_all(const Layers& layers, TokenRange tokens, std::vector<NameMatch>& out) const;
 
+  // The persons whose name of several words ends in `word`, in lower case.
+  std::span<const EntryId> of_surname(SymbolId word) const&;
+
   const ActorEntry& entry(EntryId id) const& { return entries_[id.value]; }
   std::size_t size() const noexcept { return entries_.size(); }
 
@@ -70,6 +75,7 @@ class ActorLexicon {
 
   std::vector<ActorEntry> entries_;
   std::vector<Pattern> patterns_;
+  std::unordered_map<std::uint32_t, std::vector<EntryId>> surnames_;  // by SymbolId
   PhraseTrie names_;  // lower-cased forms -> indices into patterns_
   std::string hash_;
 };
