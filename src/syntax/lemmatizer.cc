@@ -11,6 +11,7 @@ namespace tocsin {
 namespace {
 
 constexpr std::size_t kLongestSuffix = 5;
+constexpr std::size_t kKnownWords = 4096;
 
 // The fields of each line of `text`, parted by tabs.
 template <std::size_t kFields, class Function>
@@ -61,6 +62,7 @@ bool may_cut(std::string_view word, std::size_t suffix, std::size_t strip, std::
 
 Result<Lemmatizer> Lemmatizer::load(const Container& container) {
   Lemmatizer lemmatizer;
+  lemmatizer.model_ = container.hash();
   TOCSIN_TRY(rules, container.bytes("lemma.rules"));
   TOCSIN_TRY(exceptions, container.bytes("lemma.exceptions"));
   const bool rules_read = for_each_line<4>(rules, [&](const auto& field) {
@@ -86,6 +88,30 @@ Result<Lemmatizer> Lemmatizer::load(const Container& container) {
 
 void Lemmatizer::apply(std::string_view normal, Xpos tag, Scratch& scratch,
                        std::string& out) const {
+  if (scratch.model != model_) {
+    scratch.model = model_;
+    scratch.known.assign(kKnownWords, Known{});
+  }
+  const std::uint64_t hash =
+      std::hash<std::string_view>()(normal) + static_cast<std::uint64_t>(tag) * 0x9E3779B97F4A7C15U;
+  Known& known = scratch.known[hash % kKnownWords];
+  const std::string_view text(known.text.data(), known.text.size());
+  if (known.hash == hash && known.tag == tag && known.word_size != 0 &&
+      text.substr(0, known.word_size) == normal) {
+    out = text.substr(known.word_size, known.lemma_size);
+    return;
+  }
+  look_up(normal, tag, scratch, out);
+  if (normal.empty() || normal.size() + out.size() > known.text.size()) return;
+  known.hash = hash;
+  known.tag = tag;
+  known.word_size = static_cast<std::uint8_t>(normal.size());
+  known.lemma_size = static_cast<std::uint8_t>(out.size());
+  std::copy(out.begin(), out.end(), std::copy(normal.begin(), normal.end(), known.text.begin()));
+}
+
+void Lemmatizer::look_up(std::string_view normal, Xpos tag, Scratch& scratch,
+                         std::string& out) const {
   if (tag == Xpos::kNnp || tag == Xpos::kNnps) {
     scratch.word.assign(normal);
   } else {

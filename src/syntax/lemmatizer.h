@@ -3,10 +3,13 @@
 // Threads: immutable once loaded.
 #pragma once
 
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "core/result.h"
 #include "core/tags.h"
@@ -16,9 +19,21 @@ namespace tocsin {
 
 class Lemmatizer {
  public:
+  // The words looked up last, so that a word seen shortly before costs one look; what is kept
+  // changes no lemma.
+  struct Known {
+    std::uint64_t hash = 0;
+    Xpos tag{};
+    std::uint8_t word_size = 0;  // 0: nothing is kept
+    std::uint8_t lemma_size = 0;
+    std::array<char, 48> text{};  // the word, then the lemma
+  };
+
   struct Scratch {
     std::string key;
     std::string word;
+    std::string model;  // whose lemmas are known
+    std::vector<Known> known;
   };
 
   static Result<Lemmatizer> load(const Container& container);
@@ -27,6 +42,8 @@ class Lemmatizer {
   void apply(std::string_view normal, Xpos tag, Scratch& scratch, std::string& out) const;
 
  private:
+  void look_up(std::string_view normal, Xpos tag, Scratch& scratch, std::string& out) const;
+
   struct Edit {
     std::size_t strip;
     std::string add;
@@ -42,6 +59,7 @@ class Lemmatizer {
   template <class T>
   using Table = std::unordered_map<std::string, T, Hash, std::equal_to<>>;
 
+  std::string model_;              // its hash
   Table<Edit> rules_;              // "VBD\ted"
   Table<std::string> exceptions_;  // "VBD\twent"
 };

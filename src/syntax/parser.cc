@@ -9,7 +9,6 @@
 #include "syntax/known_lemma.h"
 #include "syntax/model_options.h"
 #include "syntax/self_test.h"
-#include "syntax/tree_decoder.h"
 
 namespace tocsin {
 namespace {
@@ -169,7 +168,7 @@ void Parser::run_batch(const Vocabulary& vocabulary, const Layers& layers, Token
         std::uint32_t begin = 0;
         for (const std::uint32_t end : scratch.ends) {
           model.score_arcs(begin, end, own, scratch.arcs);
-          decode_tree(scratch.arcs, end - begin, scratch.heads);
+          scratch.tree.decode(scratch.arcs, end - begin, scratch.heads);
           write_heads(batch.first + begin, scratch, out);
           model.score_labels(begin, scratch.heads, own, scratch.labels);
           write_labels(scratch, out);

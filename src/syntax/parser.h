@@ -25,6 +25,7 @@
 #include "syntax/accurate_model.h"
 #include "syntax/fast_model.h"
 #include "syntax/lemmatizer.h"
+#include "syntax/tree_decoder.h"
 
 namespace tocsin {
 
@@ -38,6 +39,7 @@ class Parser {
     std::vector<float> arcs;
     std::vector<float> labels;
     std::vector<std::uint32_t> heads;
+    TreeDecoder tree;
     std::string lemma_text;
     std::string lower;
   };
