@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace tocsin {
 namespace {
 
@@ -9,25 +11,29 @@ Result<ChildFactuality> read_child(const WordList& list, const WordLine& line,
                                    std::string_view text) {
   if (text == "own") return ChildFactuality{ChildFactuality::From::kOwnWords, {}};
   if (text == "outer") return ChildFactuality{ChildFactuality::From::kOuter, {}};
+  if (text == "none") return ChildFactuality{ChildFactuality::From::kNoAct, {}};
   if (const auto value = factuality_of(text)) {
     return ChildFactuality{ChildFactuality::From::kTable, *value};
   }
   return list.error_at(
       line.line, fmt::format("\"{}\" is no factuality; write one of happened, denied, possible, "
-                             "planned, demanded, conditional, hypothetical, own, outer",
+                             "planned, demanded, conditional, hypothetical, own, outer, none",
                              text));
 }
 
 Result<Composition> read_row(const WordList& list, const WordLine& line) {
   Composition row;
   row.name = line.words.front();
-  TOCSIN_TRY(child, read_child(list, line, line.value("child")));
+  TOCSIN_TRY(as_told, read_child(list, line, line.value("child")));
   TOCSIN_TRY(if_not, read_child(list, line, line.value("if_not")));
-  row.child = child;
+  row.child = as_told;
   row.if_not = if_not;
-  if (const std::string_view text = line.value("speech"); !text.empty()) {
-    TOCSIN_TRY(speech, read_child(list, line, text));
-    row.speech = speech;
+  for (const auto& [key, column] :
+       {std::pair{"speech", &row.speech}, {"spoken", &row.spoken}, {"force", &row.force}}) {
+    const std::string_view text = line.value(key);
+    if (text.empty()) continue;
+    TOCSIN_TRY(child, read_child(list, line, text));
+    *column = child;
   }
   const std::string_view voice = line.value("voice");
   if (voice == "accused") {
@@ -61,7 +67,8 @@ Result<CompositionTable> CompositionTable::parse(const WordList& list) {
   CompositionTable table;
   TOCSIN_TRY(sections, list.allow_sections({"compose", "planned", "refused"}));
   if (const WordSection* section = list.find("compose")) {
-    TOCSIN_TRY(keys, list.allow_keys(*section, {"child", "if_not", "voice", "doer", "speech"}));
+    TOCSIN_TRY(keys, list.allow_keys(*section, {"child", "if_not", "voice", "doer", "speech",
+                                                "spoken", "force"}));
     for (const WordLine& line : section->lines) {
       TOCSIN_TRY(row, read_row(list, line));
       if (table.find(row.name) != nullptr) {

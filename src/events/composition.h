@@ -21,7 +21,7 @@ namespace tocsin {
 
 // A column `child` or `if_not`: a factuality, or where to take it from.
 struct ChildFactuality {
-  enum class From : std::uint8_t { kTable, kOwnWords, kOuter };
+  enum class From : std::uint8_t { kTable, kOwnWords, kOuter, kNoAct };
   From from = From::kOwnWords;
   Factuality value = Factuality::kHappened;  // read where from is kTable
 };
@@ -33,7 +33,9 @@ struct Composition {
   std::string name;
   ChildFactuality child;
   ChildFactuality if_not;
-  std::optional<ChildFactuality> speech;
+  std::optional<ChildFactuality> speech;  // an act of words, told as a noun
+  std::optional<ChildFactuality> spoken;  // an act of words, told as a noun or a verb
+  std::optional<ChildFactuality> force;   // an act of force
   InnerVoice voice = InnerVoice::kParent;
   InnerDoer doer = InnerDoer::kNone;
 };

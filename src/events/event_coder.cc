@@ -4,9 +4,12 @@
 
 #include <algorithm>
 
+#include "core/tree.h"
 #include "events/participants.h"
 #include "events/retellings.h"
+#include "events/subject_matter.h"
 #include "events/voices.h"
+#include "rules/who_acts.h"
 
 namespace tocsin {
 namespace {
@@ -35,10 +38,37 @@ double score_of(const RuleMatch& match, const Event& event) {
          (event.recipients.empty() && event.actors.size() < 2 ? 0.0 : 0.14);
 }
 
-bool knows_anybody(const Layers& layers, const std::vector<Participant>& participants) {
-  return std::any_of(participants.begin(), participants.end(), [&](const Participant& p) {
-    return is_known_actor(layers.actors.actors[p.actor.value]);
-  });
+bool any_party(const Layers& layers, const Event& event, bool (*wanted)(const Actor&)) {
+  const auto is_wanted = [&](const Participant& p) {
+    return wanted(layers.actors.actors[p.actor.value]);
+  };
+  return std::any_of(event.actors.begin(), event.actors.end(), is_wanted) ||
+         std::any_of(event.recipients.begin(), event.recipients.end(), is_wanted);
+}
+
+// What is attacked or seized may be a thing; whoever is told something is somebody.
+bool acts_on_things(EventType type) {
+  return type == EventType::kAssault || type == EventType::kCoerce;
+}
+
+// "will not lift the sanctions": refused, in words of its own.
+bool will_not(const Layers& layers, const Event& event) {
+  const Frame& frame = layers.frames.frames[event.frame.value];
+  return frame.tense == Tense::kFuture && frame.polarity == Polarity::kNegative;
+}
+
+bool is_said_to_somebody(EventType type) {
+  return type == EventType::kAgree || type == EventType::kReject || type == EventType::kThreaten ||
+         type == EventType::kConcede;
+}
+
+// Behind a preposition only "to", "with", "from", "against": a place is nobody.
+bool is_towards(const Layers& layers, const Role& role) {
+  if (role.kind != RoleKind::kPrep) return true;
+  const TokenId marker = child_with(layers.syntax, role.head, Deprel::kCase);
+  if (!marker.is_valid()) return false;
+  const std::string_view form = layers.form(marker);
+  return form == "to" || form == "with" || form == "from" || form == "against";
 }
 
 bool hangs_on_act(const Frame& frame) {
@@ -100,8 +130,9 @@ void EventCoder::run(const Vocabulary& vocabulary, const Layers& before, Scratch
   share_parties(before, scratch, out.events);
   drop_empty(before, scratch, out.events, sink);
   attribute_events(before, out.events);
-  set_voices(scratch.readings, out.events);
+  set_voices(before, scratch.readings, out.events);
   join_retellings(before, out.events, sink);
+  drop_bare(before, scratch, out.events, sink);
   link_contradictions(out.events);
   set_codes(before, scratch, out.events);
 }
@@ -131,12 +162,27 @@ void EventCoder::read_frames(const Vocabulary& vocabulary, const Layers& layers,
   }
 }
 
+// Under a law or a right, at any depth: "the constitution provides for the right to protest".
+bool EventCoder::is_no_act(const Layers& layers, const Scratch& scratch, FrameId frame) const {
+  const auto& frames = layers.frames.frames;
+  for (FrameId at = frame; frames[at.value].outer.is_valid();) {
+    const LinkKind link = frames[at.value].link;
+    if (link != LinkKind::kComplement && link != LinkKind::kPurpose) return false;
+    at = frames[at.value].outer;
+    const Composition* composition = scratch.readings[at.value].composition;
+    if (composition != nullptr && composition->child.from == ChildFactuality::From::kNoAct) {
+      return true;
+    }
+  }
+  return false;
+}
+
 void EventCoder::make_events(const Layers& layers, Scratch& scratch,
                              std::vector<Event>& events) const {
   scratch.event_of_frame.assign(scratch.readings.size(), EventId());
   for (std::size_t i = 0; i < scratch.readings.size(); ++i) {
     const FrameReading& reading = scratch.readings[i];
-    if (!reading.is_event()) continue;
+    if (!reading.is_event() || is_no_act(layers, scratch, FrameId(i))) continue;
     const Frame& frame = layers.frames.frames[i];
     Event event;
     event.frame = FrameId(i);
@@ -146,8 +192,9 @@ void EventCoder::make_events(const Layers& layers, Scratch& scratch,
     event.contexts = reading.rule->contexts;
     event.cameo = reading.rule->cameo;
     find_trigger(frame, event.trigger);
-    find_participants(layers, reading.match.actors, event.actors);
-    find_participants(layers, reading.match.recipients,
+    const PersonWords& words = rules_->person_words();
+    find_participants(layers, words, reading.match.actors, false, event.actors);
+    find_participants(layers, words, reading.match.recipients, acts_on_things(event.type),
                       reading.rule->reciprocal ? event.actors : event.recipients);
     make_distinct(event);
     const FrameFactuality& value = scratch.values[i];
@@ -179,10 +226,63 @@ void EventCoder::set_parents(const Layers& layers, const Scratch& scratch,
   }
 }
 
+// "agreed to lift sanctions on Bree", "refused to meet Ruiz": whoever promises or refuses to do
+// something to somebody says so to him.
+void EventCoder::lend_recipients(const Layers& layers, const Scratch& scratch, const Event& inner,
+                                 Event& outer) const {
+  const Composition& composition = *scratch.readings[outer.frame.value].composition;
+  if (composition.doer != InnerDoer::kActor || !outer.recipients.empty()) return;
+  if (!is_said_to_somebody(outer.type)) return;
+  for (const std::vector<Participant>* parties : {&inner.recipients, &inner.actors}) {
+    for (const Participant& party : *parties) {
+      const TokenId head = layers.mentions.mentions[party.mention.value].head;
+      if (!can_act(layers, rules_->person_words(), head)) continue;
+      if (!has_actor(outer.actors, party.actor)) outer.recipients.push_back(party);
+    }
+    const bool reciprocal = scratch.readings[inner.frame.value].rule->reciprocal;
+    if (!outer.recipients.empty() || !reciprocal || outer.actors.empty()) break;
+  }
+  make_distinct(outer);
+}
+
+// "refused to respond to Bree", "demanded that Bree explain itself": what is refused or demanded is
+// no act that a rule knows, and still says of whom.
+void EventCoder::lend_from_clauses(const Layers& layers, const Scratch& scratch,
+                                   std::vector<Event>& events) const {
+  std::vector<std::uint32_t> index(1);
+  for (std::size_t i = 0; i < scratch.readings.size(); ++i) {
+    const Frame& clause = layers.frames.frames[i];
+    if (!hangs_on_act(clause) || scratch.readings[i].rule != nullptr) continue;
+    const EventId outer = scratch.event_of_frame[clause.outer.value];
+    if (!outer.is_valid() || !events[outer.value].recipients.empty()) continue;
+    Event& event = events[outer.value];
+    const Composition* composition = scratch.readings[clause.outer.value].composition;
+    if (composition == nullptr || clause.word_class != PredicateClass::kVerb) continue;
+    const bool asks =
+        composition->doer == InnerDoer::kRecipient && event.type == EventType::kRequest;
+    const bool commits = composition->doer == InnerDoer::kActor && is_said_to_somebody(event.type);
+    for (std::uint32_t r = clause.role_begin; r < clause.role_end; ++r) {
+      const Role& role = layers.frames.roles[r];
+      const bool wanted = asks      ? role.kind == RoleKind::kArg0
+                          : commits ? role.kind != RoleKind::kArg0 && is_towards(layers, role)
+                                    : false;
+      if (!wanted || !event.recipients.empty()) continue;
+      index.front() = r;
+      find_participants(layers, rules_->person_words(), index, false, event.recipients);
+      make_distinct(event);
+    }
+  }
+}
+
 // Who does the inner act where the text does not say, and whom the outer act is about: "X
 // threatened sanctions" (X), "condemned the attack by Y" (Y).
 void EventCoder::share_parties(const Layers& layers, const Scratch& scratch,
                                std::vector<Event>& events) const {
+  for (std::size_t i = events.size(); i-- > 0;) {
+    const Event& event = events[i];
+    if (event.parent.is_valid())
+      lend_recipients(layers, scratch, event, events[event.parent.value]);
+  }
   for (std::size_t i = 0; i < events.size(); ++i) {
     Event& event = events[i];
     if (!event.parent.is_valid()) continue;
@@ -205,14 +305,16 @@ void EventCoder::share_parties(const Layers& layers, const Scratch& scratch,
   }
 }
 
-// An act of nobody known on nobody known is no political event, unless it is what another act is
-// about.
+// An act without anybody political is no event in a document about something else, unless it is
+// what another act is about. Where the document is about politics, whoever acts in it may be
+// unknown; an act of nobody waits for drop_bare.
 void EventCoder::drop_empty(const Layers& layers, Scratch& scratch, std::vector<Event>& events,
                             DecisionSink* sink) const {
   std::vector<bool> keep(events.size(), false);
+  const bool political = is_political(layers);
+  bool (*const wanted)(const Actor&) = is_short(layers) ? is_known_actor : is_political_actor;
   for (std::size_t i = 0; i < events.size(); ++i) {
-    keep[i] = events[i].parent.is_valid() || knows_anybody(layers, events[i].actors) ||
-              knows_anybody(layers, events[i].recipients);
+    keep[i] = events[i].parent.is_valid() || political || any_party(layers, events[i], wanted);
   }
   for (const Event& event : events) {
     if (event.parent.is_valid()) keep[event.parent.value] = true;
@@ -223,10 +325,8 @@ void EventCoder::drop_empty(const Layers& layers, Scratch& scratch, std::vector<
     if (keep[i]) {
       place[i] = EventId(next++);
     } else if (sink != nullptr) {
-      sink->add(
-          Stage::kEvents, Outcome::kRefused, layers.frames.frames[events[i].frame.value].head,
-          events[i].rule,
-          "nobody of a known country, office or kind takes part, and no other act is about it");
+      sink->add(Stage::kEvents, Outcome::kRefused, layers.frames.frames[events[i].frame.value].head,
+                events[i].rule, "nobody political takes part, and no other act is about it");
     }
   }
   std::vector<Event> kept;
@@ -236,6 +336,36 @@ void EventCoder::drop_empty(const Layers& layers, Scratch& scratch, std::vector<
     if (events[i].parent.is_valid()) events[i].parent = place[events[i].parent.value];
     events[i].score = score_of(scratch.readings[events[i].frame.value].match, events[i]);
     kept.push_back(std::move(events[i]));
+  }
+  events = std::move(kept);
+}
+
+// An act that nobody takes part in, that is told once, alone, and does not speak for itself as a
+// protest does: "arrests remained common".
+void EventCoder::drop_bare(const Layers& layers, const Scratch& scratch, std::vector<Event>& events,
+                           DecisionSink* sink) const {
+  std::vector<bool> keep(events.size());
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    const Event& event = events[i];
+    keep[i] = event.parent.is_valid() || !event.actors.empty() || !event.recipients.empty() ||
+              !event.mentions.empty() || scratch.readings[event.frame.value].rule->alone;
+  }
+  for (const Event& event : events) {
+    if (event.parent.is_valid()) keep[event.parent.value] = true;
+  }
+  std::vector<EventId> place(events.size());
+  std::vector<Event> kept;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (keep[i]) {
+      place[i] = EventId(kept.size());
+      kept.push_back(std::move(events[i]));
+    } else if (sink != nullptr) {
+      sink->add(Stage::kEvents, Outcome::kRefused, layers.frames.frames[events[i].frame.value].head,
+                events[i].rule, "nobody does it and it is done to nobody");
+    }
+  }
+  for (Event& event : kept) {
+    if (event.parent.is_valid()) event.parent = place[event.parent.value];
   }
   events = std::move(kept);
 }
@@ -262,8 +392,8 @@ void EventCoder::set_codes(const Layers& layers, const Scratch& scratch,
         }
       }
       if (announced) code = &compositions_.planned(event.type);
-    } else if (event.factuality == Factuality::kDenied && outer != nullptr &&
-               outer->name == "refuse") {
+    } else if (event.factuality == Factuality::kDenied &&
+               (outer != nullptr ? outer->name == "refuse" : will_not(layers, event))) {
       code = &compositions_.refused(event.type);
     }
     if (code != nullptr && code->has_value()) {

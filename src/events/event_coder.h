@@ -56,12 +56,19 @@ class EventCoder {
 
   void read_frames(const Vocabulary& vocabulary, const Layers& layers, Scratch& scratch,
                    DecisionSink* sink) const;
+  bool is_no_act(const Layers& layers, const Scratch& scratch, FrameId frame) const;
   void make_events(const Layers& layers, Scratch& scratch, std::vector<Event>& events) const;
   void drop_empty(const Layers& layers, Scratch& scratch, std::vector<Event>& events,
                   DecisionSink* sink) const;
+  void drop_bare(const Layers& layers, const Scratch& scratch, std::vector<Event>& events,
+                 DecisionSink* sink) const;
   void set_parents(const Layers& layers, const Scratch& scratch, std::vector<Event>& events) const;
   void share_parties(const Layers& layers, const Scratch& scratch,
                      std::vector<Event>& events) const;
+  void lend_recipients(const Layers& layers, const Scratch& scratch, const Event& inner,
+                       Event& outer) const;
+  void lend_from_clauses(const Layers& layers, const Scratch& scratch,
+                         std::vector<Event>& events) const;
   void set_codes(const Layers& layers, const Scratch& scratch, std::vector<Event>& events) const;
 
   const RuleSet* rules_;

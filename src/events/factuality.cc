@@ -39,6 +39,22 @@ bool is_speech(EventType type) {
   }
 }
 
+// Acts that are done by saying them: "I want to thank".
+bool is_spoken(EventType type) { return type == EventType::kSupport || is_speech(type); }
+
+bool is_force(EventType type) { return type == EventType::kAssault || type == EventType::kCoerce; }
+
+// What the table says of an inner act: by its kind where it has a column for that.
+ChildFactuality told_inside(const Composition& composition, const FrameReading& inner,
+                            bool is_noun) {
+  if (!inner.is_event()) return composition.child;
+  const EventType type = inner.rule->type;
+  if (composition.speech && is_noun && is_speech(type)) return *composition.speech;
+  if (composition.spoken && is_spoken(type)) return *composition.spoken;
+  if (composition.force && is_force(type)) return *composition.force;
+  return composition.child;
+}
+
 // A value that says of its own act that it is not (yet) real.
 bool is_open(Factuality value) { return value != Factuality::kHappened; }
 
@@ -260,14 +276,11 @@ FrameFactuality FactualityReader::as_complement(const Layers& layers,
   }
 
   const bool outer_denied = outer.value == Factuality::kDenied;
-  ChildFactuality child = outer_denied ? composition->if_not : composition->child;
-  const FrameReading& reading = readings[id.value];
-  if (!outer_denied && composition->speech && is_noun && reading.is_event() &&
-      is_speech(reading.rule->type)) {
-    child = *composition->speech;
-  }
+  const ChildFactuality child =
+      outer_denied ? composition->if_not : told_inside(*composition, readings[id.value], is_noun);
   switch (child.from) {
     case ChildFactuality::From::kOwnWords:
+    case ChildFactuality::From::kNoAct:
       return own;
     case ChildFactuality::From::kOuter:
       if (own.from_own_words && own.value != Factuality::kHappened) return own;

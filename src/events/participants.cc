@@ -3,9 +3,13 @@
 #include <algorithm>
 
 #include "core/tree.h"
+#include "rules/who_acts.h"
 
 namespace tocsin {
 namespace {
+
+// Phrases within phrases that are looked into for a country.
+constexpr int kMaxDepth = 3;
 
 bool is_known_mention(const Layers& layers, MentionId mention) {
   const auto actors = layers.actors.actors_of(mention);
@@ -35,6 +39,32 @@ MentionId owner_of(const Layers& layers, TokenId head) {
   return MentionId();
 }
 
+// "positions in Saudi Arabia's south": the country where a thing stands.
+MentionId country_of_place(const Layers& layers, TokenId thing, int depth) {
+  if (depth > kMaxDepth) return MentionId();
+  for (const TokenId child : layers.syntax.children(thing)) {
+    switch (layers.syntax.deprel[child.value]) {
+      case Deprel::kNmod:
+      case Deprel::kNmodPoss:
+      case Deprel::kCompound:
+      case Deprel::kAmod:
+        break;
+      default:
+        continue;
+    }
+    const MentionId mention = layers.mentions.of_head[child.value];
+    if (mention.is_valid()) {
+      for (const ActorId id : layers.actors.actors_of(mention)) {
+        if (layers.actors.actors[id.value].kind == ActorKind::kCountry) return mention;
+      }
+    }
+    if (const MentionId inner = country_of_place(layers, child, depth + 1); inner.is_valid()) {
+      return inner;
+    }
+  }
+  return MentionId();
+}
+
 void add_mention(const Layers& layers, MentionId mention, std::vector<Participant>& out) {
   for (const ActorId actor : layers.actors.actors_of(mention)) {
     if (has_actor(out, actor)) continue;
@@ -56,7 +86,8 @@ bool has_actor(std::span<const Participant> participants, ActorId actor) {
                      [&](const Participant& p) { return p.actor == actor; });
 }
 
-void find_participants(const Layers& layers, std::span<const std::uint32_t> role_indices,
+void find_participants(const Layers& layers, const PersonWords& words,
+                       std::span<const std::uint32_t> role_indices, bool things_count,
                        std::vector<Participant>& out) {
   for (const std::uint32_t index : role_indices) {
     const TokenId head = layers.frames.roles[index].head;
@@ -68,8 +99,16 @@ void find_participants(const Layers& layers, std::span<const std::uint32_t> role
     const MentionId owner = owner_of(layers, head);
     if (owner.is_valid()) {
       add_mention(layers, owner, out);
-    } else if (mention.is_valid() && !layers.frames.of_head[head.value].is_valid()) {
+      continue;
+    }
+    const std::size_t before = out.size();
+    const bool is_thing = things_count && !layers.frames.of_head[head.value].is_valid();
+    if (mention.is_valid() && (can_act(layers, words, head) || is_thing)) {
       add_mention(layers, mention, out);
+    }
+    if (!is_thing || out.size() > before) continue;
+    if (const MentionId country = country_of_place(layers, head, 0); country.is_valid()) {
+      add_mention(layers, country, out);
     }
   }
 }

@@ -7,6 +7,7 @@
 
 #include "core/layers.h"
 #include "events/reading.h"
+#include "rules/constraint.h"
 
 namespace tocsin {
 
@@ -15,7 +16,9 @@ bool is_known_actor(const Actor& actor);
 
 // The mentions that stand for somebody behind each role: the filler itself, or the owner or doer of
 // a thing or act ("condemned Bree's decision": Bree). One participant for each actor of a mention.
-void find_participants(const Layers& layers, std::span<const std::uint32_t> role_indices,
+// Nobody known is taken where it can act, or where things count, as what is attacked does.
+void find_participants(const Layers& layers, const PersonWords& words,
+                       std::span<const std::uint32_t> role_indices, bool things_count,
                        std::vector<Participant>& out);
 
 // Adds the participants of `from` that `to` does not have.

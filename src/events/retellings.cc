@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <span>
 
 #include "events/participants.h"
@@ -12,6 +13,12 @@ namespace {
 
 // Sentences between two tellings past which a noun without parties no longer points back.
 constexpr std::uint32_t kNounReach = 12;
+
+// Acts of one type that a telling is compared with, nearest first.
+constexpr std::size_t kMaxTellings = 256;
+
+// Frames between a trip and a meeting that it is made for.
+constexpr int kMaxSteps = 3;
 
 bool is_subset(std::span<const Participant> small, std::span<const Participant> large) {
   return std::all_of(small.begin(), small.end(),
@@ -40,13 +47,19 @@ class RetellingJoiner {
       : layers_(layers), events_(events), into_(events.size()) {}
 
   void join(DecisionSink* sink) {
-    for (std::size_t later = 1; later < events_.size(); ++later) {
-      for (std::size_t back = 0; back < later; ++back) {
-        const std::size_t earlier = later - 1 - back;
-        if (into_[earlier].is_valid() || !is_same_act(events_[earlier], events_[later])) continue;
-        merge(EventId(earlier), EventId(later), sink);
-        break;
-      }
+    fold_trips(sink);
+    fold_results(sink);
+    std::array<std::vector<std::size_t>, kEventTypeCount> by_type;
+    for (std::size_t later = 0; later < events_.size(); ++later) {
+      if (into_[later].is_valid()) continue;
+      auto& tellings = by_type[static_cast<std::size_t>(events_[later].type)];
+      const auto reach =
+          tellings.rbegin() + static_cast<std::ptrdiff_t>(std::min(tellings.size(), kMaxTellings));
+      const auto found = std::find_if(tellings.rbegin(), reach, [&](std::size_t earlier) {
+        return !into_[earlier].is_valid() && is_same_act(events_[earlier], events_[later]);
+      });
+      if (found != reach) merge(EventId(*found), EventId(later), sink);
+      if (!into_[later].is_valid()) tellings.push_back(later);
     }
     if (std::any_of(into_.begin(), into_.end(), [](EventId id) { return id.is_valid(); })) {
       compact();
@@ -54,6 +67,93 @@ class RetellingJoiner {
   }
 
  private:
+  // "will travel to Bree to meet General Ruiz": one act, and whoever is met is its recipient.
+  void fold_trips(DecisionSink* sink) {
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      if (into_[i].is_valid() || !is_trip(events_[i])) continue;
+      const std::uint32_t sentence = sentence_of(events_[i]);
+      for (std::size_t j = i; j-- > 0 && sentence_of(events_[j]) == sentence;) {
+        if (!is_part_of(events_[j], events_[i])) continue;
+        fold_into(EventId(i), EventId(j), sink,
+                  "part of a trip: its parties are whom the trip is to");
+      }
+      for (std::size_t j = i + 1; j < events_.size() && sentence_of(events_[j]) == sentence; ++j) {
+        if (!is_part_of(events_[j], events_[i])) continue;
+        fold_into(EventId(i), EventId(j), sink,
+                  "part of a trip: its parties are whom the trip is to");
+      }
+    }
+  }
+
+  bool is_part_of(const Event& meeting, const Event& trip) const {
+    const std::size_t index = static_cast<std::size_t>(&meeting - events_.data());
+    if (meeting.type != EventType::kConsult || into_[index].is_valid()) return false;
+    const auto& frames = layers_.frames.frames;
+    FrameId at = frames[meeting.frame.value].outer;
+    for (int steps = 0; at.is_valid() && at != trip.frame && steps < kMaxSteps; ++steps) {
+      at = frames[at.value].outer;
+    }
+    return at.is_valid() && at == trip.frame;
+  }
+
+  // "the attack killed six", "shelled the town, killing six": the deaths are the attack's.
+  void fold_results(DecisionSink* sink) {
+    std::vector<EventId> of_frame(layers_.frames.frames.size());
+    for (std::size_t i = 0; i < events_.size(); ++i) of_frame[events_[i].frame.value] = EventId(i);
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      const Event& result = events_[i];
+      if (into_[i].is_valid() || result.type != EventType::kAssault || !is_result(result)) continue;
+      const EventId cause = cause_of(result, of_frame);
+      if (cause.is_valid() && cause != EventId(i) && !into_[cause.value].is_valid() &&
+          events_[cause.value].type == EventType::kAssault &&
+          events_[cause.value].factuality == result.factuality) {
+        fold_into(cause, EventId(i), sink, "what the act did: its victims are whom it was done to");
+      }
+    }
+  }
+
+  bool is_result(const Event& event) const {
+    return event.rule == "assault.kill" || event.rule == "assault.kill_actor" ||
+           event.rule == "assault.wound" || event.rule == "assault.wound_p";
+  }
+
+  EventId cause_of(const Event& result, std::span<const EventId> of_frame) const {
+    const Frame& frame = frame_of(result);
+    for (const Role& role : layers_.frames.roles_of(frame)) {
+      const FrameId inner = layers_.frames.of_head[role.head.value];
+      const bool doer_or_place = role.kind == RoleKind::kArg0 || role.kind == RoleKind::kPrep;
+      if (doer_or_place && inner.is_valid() && of_frame[inner.value].is_valid()) {
+        return of_frame[inner.value];
+      }
+    }
+    const bool follows = frame.link == LinkKind::kAdverbial || frame.link == LinkKind::kRelative;
+    return follows && frame.outer.is_valid() ? of_frame[frame.outer.value] : EventId();
+  }
+
+  static bool is_trip(const Event& event) {
+    return event.type == EventType::kConsult &&
+           std::find(event.modes.begin(), event.modes.end(), "visit") != event.modes.end();
+  }
+
+  // `part` becomes a mention of `whole`, and its parties the recipients.
+  void fold_into(EventId whole, EventId part_id, DecisionSink* sink, const char* reason) {
+    Event& event = events_[whole.value];
+    Event& part = events_[part_id.value];
+    into_[part_id.value] = whole;
+    event.mentions.push_back(part.trigger.front());
+    event.mentions.insert(event.mentions.end(), part.mentions.begin(), part.mentions.end());
+    if (event.actors.empty()) {
+      add_missing(part.actors, event.actors);
+    } else if (event.type == EventType::kConsult) {
+      add_missing(part.actors, event.recipients);
+    }
+    add_missing(part.recipients, event.recipients);
+    make_distinct(event);
+    if (sink != nullptr) {
+      sink->add(Stage::kEvents, Outcome::kChanged, frame_of(part).head, part.rule, reason);
+    }
+  }
+
   const Frame& frame_of(const Event& event) const {
     return layers_.frames.frames[event.frame.value];
   }
@@ -69,47 +169,108 @@ class RetellingJoiner {
     return false;
   }
 
+  // A noun told as known: "the attack", "this war", "Aldonia's aggression".
   bool points_back(const Event& event) const {
     const Frame& frame = frame_of(event);
     if (frame.word_class != PredicateClass::kNoun) return false;
     for (const TokenId child : layers_.syntax.children(frame.head)) {
+      const Deprel deprel = layers_.syntax.deprel[child.value];
+      if (deprel == Deprel::kNmodPoss) return true;
       const std::string_view form = layers_.form(child);
-      if (layers_.syntax.deprel[child.value] == Deprel::kDet &&
-          (form.size() == 3 || form.size() == 4)) {
+      if (deprel == Deprel::kDet && (form.size() == 3 || form.size() == 4) && form != "any" &&
+          form != "some") {
         return true;  // "the", "this", "that"
       }
     }
     return false;
   }
 
+  bool is_noun(const Event& event) const {
+    return frame_of(event).word_class == PredicateClass::kNoun;
+  }
+
+  bool in_headline(const Event& event) const {
+    return layers_.tokens.sentences[sentence_of(event)].kind == SentenceKind::kHeadline;
+  }
+
+  // The same people, or people of one country, on a side. Leniently, nobody known fits anybody.
+  bool side_fits(std::span<const Participant> a, std::span<const Participant> b,
+                 bool lenient) const {
+    const auto& small = a.size() <= b.size() ? a : b;
+    const auto& large = a.size() <= b.size() ? b : a;
+    const auto country = [&](const Participant& p) {
+      return layers_.actors.actors[p.actor.value].country;
+    };
+    return std::all_of(small.begin(), small.end(), [&](const Participant& p) {
+      return has_actor(large, p.actor) || (lenient && !country(p).is_known()) ||
+             std::any_of(large.begin(), large.end(), [&](const Participant& other) {
+               return country(other).is_known() ? country(other) == country(p) : lenient;
+             });
+    });
+  }
+
   bool is_same_act(const Event& earlier, const Event& later) const {
     if (earlier.type != later.type || earlier.factuality != later.factuality ||
-        earlier.historical != later.historical || earlier.voice != later.voice ||
-        is_under(later, earlier) || is_under(earlier, later) || !parties_fit(earlier, later)) {
+        earlier.historical != later.historical || is_under(later, earlier) ||
+        is_under(earlier, later)) {
       return false;
     }
+    if ((earlier.voice == Voice::kAccused) != (later.voice == Voice::kAccused)) return false;
     const std::uint32_t distance = sentence_of(later) - sentence_of(earlier);
+    const bool share_side = (!earlier.actors.empty() && !later.actors.empty()) ||
+                            (!earlier.recipients.empty() && !later.recipients.empty());
+    const bool lenient = quad_of(earlier.type) % 2 == 0;
+    const bool fits = side_fits(earlier.actors, later.actors, lenient) &&
+                      side_fits(earlier.recipients, later.recipients, lenient);
+    const bool is_retold = points_back(later) || (points_back(earlier) && distance <= kNounReach);
+    if (is_retold || (is_noun(later) && party_count(later) == 0)) {
+      return fits && (share_side || (party_count(later) == 0 && distance <= kNounReach));
+    }
+    if (in_headline(earlier) != in_headline(later) && fits && share_side &&
+        distance <= kNounReach) {
+      return true;
+    }
+    if (earlier.voice != later.voice || !parties_fit(earlier, later)) return false;
     const bool share_party =
         party_count(earlier) > 0 && party_count(later) > 0 &&
         (!earlier.actors.empty() && !later.actors.empty()
              ? is_subset(later.actors, earlier.actors) || is_subset(earlier.actors, later.actors)
              : !earlier.recipients.empty() && !later.recipients.empty());
-    if (points_back(later) || points_back(earlier)) {
-      return share_party || (party_count(later) == 0 && distance <= kNounReach);
-    }
     const bool equal = same_parties(earlier.actors, later.actors) &&
                        same_parties(earlier.recipients, later.recipients) &&
                        party_count(earlier) > 0;
     // "met and discussed" is one act; "met ... held talks" in the next sentence too.
     if (earlier.type == EventType::kConsult && share_party && (equal || distance <= 1)) return true;
+    // "was convicted and sentenced".
+    if (is_conviction(earlier) && is_conviction(later) && share_party && distance <= 1) return true;
     return equal && frame_of(earlier).lemma == frame_of(later).lemma &&
            frame_of(earlier).lemma.is_valid() && !earlier.recipients.empty();
+  }
+
+  static bool is_conviction(const Event& event) {
+    return event.type == EventType::kSanction &&
+           std::find(event.modes.begin(), event.modes.end(), "convict") != event.modes.end();
+  }
+
+  // All of a side that was empty; else whose country is new to it.
+  void add_side(const std::vector<Participant>& from, std::vector<Participant>& to) const {
+    const bool was_empty = to.empty();
+    for (const Participant& p : from) {
+      if (has_actor(to, p.actor)) continue;
+      const CountryCode country = layers_.actors.actors[p.actor.value].country;
+      const bool is_new =
+          country.is_known() && std::none_of(to.begin(), to.end(), [&](const auto& q) {
+            return layers_.actors.actors[q.actor.value].country == country;
+          });
+      if (was_empty || is_new) to.push_back(p);
+    }
   }
 
   // The fuller telling stays; at equal parties the earlier one.
   void merge(EventId earlier, EventId later, DecisionSink* sink) {
     const bool later_is_fuller =
-        party_count(events_[later.value]) > party_count(events_[earlier.value]);
+        party_count(events_[later.value]) > party_count(events_[earlier.value]) &&
+        !(events_[later.value].parent.is_valid() && !events_[earlier.value].parent.is_valid());
     const EventId kept = later_is_fuller ? later : earlier;
     const EventId gone = later_is_fuller ? earlier : later;
     Event& event = events_[kept.value];
@@ -118,8 +279,8 @@ class RetellingJoiner {
     event.mentions.push_back(retelling.trigger.front());
     event.mentions.insert(event.mentions.end(), retelling.mentions.begin(),
                           retelling.mentions.end());
-    add_missing(retelling.actors, event.actors);
-    add_missing(retelling.recipients, event.recipients);
+    add_side(retelling.actors, event.actors);
+    add_side(retelling.recipients, event.recipients);
     make_distinct(event);
     if (sink != nullptr) {
       sink->add(Stage::kEvents, Outcome::kChanged, frame_of(retelling).head, retelling.rule,

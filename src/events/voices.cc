@@ -10,8 +10,26 @@ bool holds(const Event& event, TokenId token) {
                      [&](TokenRange range) { return range.contains(token); });
 }
 
-Voice voice_of(std::span<const FrameReading> readings, const Event& event, const Event* parent) {
-  const Voice alone = event.attribution.empty() ? Voice::kOwn : Voice::kReported;
+// "There were reports that X did Y": a word above it says that somebody says so, and does not say
+// that nobody does.
+bool is_reported(const Layers& layers, std::span<const FrameReading> readings, const Event& event) {
+  const auto& frames = layers.frames.frames;
+  for (FrameId at = event.frame;
+       frames[at.value].link == LinkKind::kComplement && frames[at.value].outer.is_valid();) {
+    at = frames[at.value].outer;
+    const FrameReading& reading = readings[at.value];
+    if (reading.rule == nullptr || reading.rule->kind != RuleKind::kOperator) return false;
+    if (reading.composition->voice == InnerVoice::kReported) {
+      return frames[at.value].polarity == Polarity::kPositive;
+    }
+  }
+  return false;
+}
+
+Voice voice_of(const Layers& layers, std::span<const FrameReading> readings, const Event& event,
+               const Event* parent) {
+  const bool own = event.attribution.empty() && !is_reported(layers, readings, event);
+  const Voice alone = own ? Voice::kOwn : Voice::kReported;
   if (parent == nullptr) return alone;
   if (parent->voice == Voice::kAccused) return Voice::kAccused;
   const Composition* composition = readings[parent->frame.value].composition;
@@ -45,7 +63,8 @@ void attribute_events(const Layers& layers, std::vector<Event>& events) {
   }
 }
 
-void set_voices(std::span<const FrameReading> readings, std::vector<Event>& events) {
+void set_voices(const Layers& layers, std::span<const FrameReading> readings,
+                std::vector<Event>& events) {
   std::vector<bool> done(events.size(), false);
   std::vector<EventId> chain;
   for (std::size_t i = 0; i < events.size(); ++i) {
@@ -57,7 +76,7 @@ void set_voices(std::span<const FrameReading> readings, std::vector<Event>& even
     for (auto at = chain.rbegin(); at != chain.rend(); ++at) {
       Event& event = events[at->value];
       const Event* parent = event.parent.is_valid() ? &events[event.parent.value] : nullptr;
-      event.voice = voice_of(readings, event, parent);
+      event.voice = voice_of(layers, readings, event, parent);
     }
   }
 }

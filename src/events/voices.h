@@ -13,6 +13,7 @@ namespace tocsin {
 void attribute_events(const Layers& layers, std::vector<Event>& events);
 
 // Fills voice; `readings` has one entry a frame. Parents must be set and make no cycle.
-void set_voices(std::span<const FrameReading> readings, std::vector<Event>& events);
+void set_voices(const Layers& layers, std::span<const FrameReading> readings,
+                std::vector<Event>& events);
 
 }  // namespace tocsin

@@ -20,17 +20,28 @@ struct RoleName {
 
 // What a constraint looks at.
 enum class Subject : std::uint8_t {
-  kRole,      // a filler of one of `roles`
-  kWith,      // a word that hangs on the predicate: "air" of "air strike"
-  kOuter,     // the predicate that governs this one
-  kLight,     // the light verb: "stage" of "staged a protest"
-  kModality,  // the modal: "must"
+  kRole,         // a filler of one of `roles`
+  kWith,         // a word that hangs on the predicate: "air" of "air strike"
+  kOuter,        // the predicate that governs this one
+  kLight,        // the light verb: "stage" of "staged a protest"
+  kModality,     // the modal: "must"
+  kAttributive,  // it stands before a noun and says which is meant: "suspected rebels"
   kPassive,
   kPolarity,
   kTense,
   kAspect,
   kMood,
   kLink,
+  kContent,
+};
+
+// The clause that a predicate is about, `content=` of the rule language.
+enum class Content : std::uint8_t {
+  kNone,
+  kInfinitive,  // "asked them to go"
+  kThat,        // "asked that they go", or with no word to introduce it
+  kQuestion,    // "asked whether they go"
+  kGerund,      // "stopped shelling"
 };
 
 // Who or what must be there.
@@ -69,10 +80,11 @@ struct Pattern {
   Selector recipient;
 };
 
-// Words for people that no lexicon needs to know, sorted.
+// Words for people and bodies that no lexicon needs to know, sorted.
 struct PersonWords {
-  std::vector<SymbolId> pronouns;  // lower-case forms
-  std::vector<SymbolId> nouns;     // lemmas
+  std::vector<SymbolId> pronouns;     // lower-case forms
+  std::vector<SymbolId> nouns;        // lemmas
+  std::vector<SymbolId> collectives;  // lemmas: "company", "agency"
 };
 
 }  // namespace tocsin

@@ -19,6 +19,8 @@ constexpr std::array<std::string_view, 4> kAspectNames = {"none", "progressive",
                                                           "perfect_progressive"};
 constexpr std::array<std::string_view, 6> kMoodNames = {
     "none", "indicative", "imperative", "interrogative", "infinitive", "participle"};
+constexpr std::array<std::string_view, 5> kContentNames = {"none", "infinitive", "that", "question",
+                                                           "gerund"};
 constexpr std::array<std::string_view, 9> kLinkNames = {"none",       "complement", "purpose",
                                                         "condition",  "time",       "cause",
                                                         "concession", "relative",   "adverbial"};
@@ -151,6 +153,10 @@ Status read_feature(const Context& context, std::string_view key, std::string_vi
     out.value = key == "passive" ? 1 : 0;
     return Ok{};
   }
+  if (key == "attributive") {
+    out.subject = Subject::kAttributive;
+    return Ok{};
+  }
   if (key == "positive" || key == "negative") {
     out.subject = Subject::kPolarity;
     out.value =
@@ -183,6 +189,10 @@ Status read_feature(const Context& context, std::string_view key, std::string_vi
   if (key == "link") {
     out.subject = Subject::kLink;
     return read_label(context, key, value, kLinkNames, out);
+  }
+  if (key == "content") {
+    out.subject = Subject::kContent;
+    return read_label(context, key, value, kContentNames, out);
   }
   known = false;
   return Ok{};
@@ -221,6 +231,8 @@ Status read_gift(const Context& context, std::string_view key, std::string_view 
     rule.reason = value;
   } else if (key == "reciprocal" && value.empty()) {
     rule.reciprocal = true;
+  } else if (key == "alone" && value.empty()) {
+    rule.alone = true;
   } else if (key == "actor") {
     TOCSIN_TRY(selector, selector_of(context, value));
     out.compiled.pattern.actor = std::move(selector);
@@ -274,11 +286,12 @@ Status read_field(const Context& context, const std::string& field, Draft& out) 
   return context.error(fmt::format(
       "unknown key \"{}\"{}", key,
       suggestion(closest_word(
-          key, {"mode",     "cameo",     "contexts", "compose", "reason",    "reciprocal",
-                "actor",    "recipient", "with",     "outer",   "light",     "modality",
-                "tense",    "aspect",    "mood",     "link",    "passive",   "active",
-                "positive", "negative",  "verb",     "noun",    "adjective", "ARG0",
-                "ARG1",     "ARG2",      "ARG3",     "prep:on"}))));
+          key,
+          {"mode",      "cameo",       "contexts", "compose", "reason",   "reciprocal", "actor",
+           "recipient", "with",        "outer",    "light",   "modality", "tense",      "aspect",
+           "mood",      "link",        "passive",  "active",  "positive", "negative",   "verb",
+           "noun",      "adjective",   "ARG0",     "ARG1",    "ARG2",     "ARG3",       "prep:on",
+           "content",   "attributive", "alone"}))));
 }
 
 Status read_kind(const Context& context, Rule& rule) {

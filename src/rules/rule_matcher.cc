@@ -4,6 +4,7 @@
 #include <span>
 
 #include "rules/rule_set.h"
+#include "rules/who_acts.h"
 
 namespace tocsin {
 namespace {
@@ -25,35 +26,27 @@ struct Matching {
   std::span<const Role> roles() const { return layers.frames.roles_of(frame); }
   SymbolId lemma(TokenId token) const { return layers.syntax.lemma[token.value]; }
 
-  std::span<const ActorId> actors_at(TokenId head) const {
-    if (head.value >= layers.mentions.of_head.size()) return {};
-    const MentionId mention = layers.mentions.of_head[head.value];
-    if (!mention.is_valid() || mention.value + 1 >= layers.actors.member_begin.size()) return {};
-    return layers.actors.actors_of(mention);
-  }
-
-  template <class Wanted>
-  bool has_actor_at(TokenId head, Wanted wanted) const {
-    const auto actors = actors_at(head);
+  bool is_kind(TokenId head, ActorKind kind) const {
+    const auto actors = actors_at(layers, head);
     return std::any_of(actors.begin(), actors.end(),
-                       [&](ActorId id) { return wanted(layers.actors.actors[id.value]); });
+                       [&](ActorId id) { return layers.actors.actors[id.value].kind == kind; });
   }
 
-  bool is_human(TokenId head) const {
-    return contains(persons.pronouns, layers.tokens.lower[head.value]) ||
-           contains(persons.nouns, lemma(head)) || has_actor_at(head, [](const Actor& actor) {
-             return actor.kind == ActorKind::kPerson || actor.kind == ActorKind::kGroup;
-           });
+  // "issued a statement condemning", "the attack by rebels hit": whoever does what the noun tells.
+  bool is_done_by_somebody(TokenId head) const {
+    const FrameId inner = layers.frames.of_head[head.value];
+    if (!inner.is_valid() ||
+        layers.frames.frames[inner.value].word_class != PredicateClass::kNoun) {
+      return false;
+    }
+    const auto inner_roles = layers.frames.roles_of(layers.frames.frames[inner.value]);
+    return std::any_of(inner_roles.begin(), inner_roles.end(), [&](const Role& role) {
+      return role.kind == RoleKind::kArg0 && can_act(layers, persons, role.head);
+    });
   }
 
-  bool can_act(TokenId head) const {
-    return is_human(head) || has_actor_at(head, [](const Actor& actor) {
-             return actor.kind != ActorKind::kUnknown || actor.country.is_known() ||
-                    !actor.sectors.empty();
-           });
-  }
-
-  bool fills(const Constraint& constraint, TokenId head) const {
+  bool fills(const Constraint& constraint, TokenId of) const {
+    const TokenId head = noun_meant(layers, of);
     switch (constraint.filler) {
       case Filler::kAny:
         return true;
@@ -61,15 +54,13 @@ struct Matching {
         return contains(constraint.words, lemma(head)) ||
                contains(constraint.words, layers.tokens.lower[head.value]);
       case Filler::kActor:
-        return can_act(head);
+        return can_act(layers, persons, head) || is_done_by_somebody(head);
       case Filler::kHuman:
-        return is_human(head);
+        return is_human(layers, persons, head);
       case Filler::kOrganisation:
-        return has_actor_at(
-            head, [](const Actor& actor) { return actor.kind == ActorKind::kOrganisation; });
+        return is_kind(head, ActorKind::kOrganisation);
       case Filler::kCountry:
-        return has_actor_at(head,
-                            [](const Actor& actor) { return actor.kind == ActorKind::kCountry; });
+        return is_kind(head, ActorKind::kCountry);
     }
     return false;
   }
@@ -77,7 +68,13 @@ struct Matching {
   bool role_holds(const Constraint& constraint) const {
     for (const Role& role : roles()) {
       for (const RoleName& name : constraint.roles) {
-        if (is_role(role, name) && fills(constraint, role.head)) return true;
+        if (!is_role(role, name)) continue;
+        // "announced that they are boycotting": a clause is none of the things that words name.
+        const bool names_a_thing = layers.syntax.upos[role.head.value] != Upos::kVerb;
+        if ((constraint.filler != Filler::kWords || names_a_thing) &&
+            fills(constraint, role.head)) {
+          return true;
+        }
       }
     }
     return false;
@@ -85,6 +82,40 @@ struct Matching {
 
   bool word_holds(const Constraint& constraint, SymbolId word) const {
     return constraint.filler == Filler::kAny ? word.is_valid() : contains(constraint.words, word);
+  }
+
+  bool is_question(TokenId clause) const {
+    const auto asks = [&](TokenId token) {
+      const Xpos tag = layers.syntax.xpos[token.value];
+      if (tag == Xpos::kWrb || tag == Xpos::kWp || tag == Xpos::kWdt || tag == Xpos::kWpPoss) {
+        return token <= clause;
+      }
+      const std::string_view form = layers.form(token);
+      return layers.syntax.deprel[token.value] == Deprel::kMark &&
+             (form == "whether" || form == "if");
+    };
+    if (asks(clause)) return true;
+    const auto children = layers.syntax.children(clause);
+    return std::any_of(children.begin(), children.end(), asks);
+  }
+
+  Content content() const {
+    for (const TokenId clause : layers.syntax.children(frame.head)) {
+      const Deprel relation = layers.syntax.deprel[clause.value];
+      if (relation != Deprel::kCcomp && relation != Deprel::kXcomp) continue;
+      if (is_question(clause)) return Content::kQuestion;
+      for (const TokenId mark : layers.syntax.children(clause)) {
+        if (layers.syntax.upos[mark.value] == Upos::kPart && layers.form(mark) == "to") {
+          return Content::kInfinitive;
+        }
+      }
+      const Xpos tag = layers.syntax.xpos[clause.value];
+      if (tag == Xpos::kVbg) return Content::kGerund;
+      // "called him a liar": what is said of the object is no clause.
+      if (relation == Deprel::kXcomp && layers.syntax.upos[clause.value] != Upos::kVerb) continue;
+      return Content::kThat;
+    }
+    return Content::kNone;
   }
 
   bool subject_holds(const Constraint& constraint) const {
@@ -106,6 +137,9 @@ struct Matching {
         return frame.light_verb.is_valid() && word_holds(constraint, lemma(frame.light_verb));
       case Subject::kModality:
         return word_holds(constraint, frame.modality);
+      case Subject::kAttributive:
+        return layers.syntax.deprel[frame.head.value] == Deprel::kAmod &&
+               frame.head < layers.syntax.head[frame.head.value];
       case Subject::kPassive:
         return is(frame.passive ? 1 : 0);
       case Subject::kPolarity:
@@ -118,6 +152,8 @@ struct Matching {
         return is(frame.mood);
       case Subject::kLink:
         return is(frame.link);
+      case Subject::kContent:
+        return is(content());
     }
     return false;
   }
@@ -139,10 +175,20 @@ struct Matching {
     }
   }
 
+  // "support for Bree's sovereignty": a thing or an act stands for whoever owns or does it.
+  bool stands_for_somebody(TokenId head) const {
+    if (can_act(layers, persons, head) || is_done_by_somebody(head)) return true;
+    const auto children = layers.syntax.children(head);
+    return std::any_of(children.begin(), children.end(), [&](TokenId child) {
+      return layers.syntax.deprel[child.value] == Deprel::kNmodPoss &&
+             can_act(layers, persons, child);
+    });
+  }
+
   bool has_part(const std::vector<RoleName>& parts, bool actors_wanted) const {
     bool found = false;
     for_each_role(parts, [&](std::uint32_t index) {
-      found = found || !actors_wanted || can_act(layers.frames.roles[index].head);
+      found = found || !actors_wanted || stands_for_somebody(layers.frames.roles[index].head);
     });
     return found;
   }
@@ -150,7 +196,8 @@ struct Matching {
   void add_parts(const std::vector<RoleName>& parts, bool only_actors,
                  std::vector<std::uint32_t>& out) const {
     for_each_role(parts, [&](std::uint32_t index) {
-      if (!only_actors || can_act(layers.frames.roles[index].head)) out.push_back(index);
+      if (!only_actors || can_act(layers, persons, layers.frames.roles[index].head))
+        out.push_back(index);
     });
   }
 

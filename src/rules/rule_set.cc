@@ -114,7 +114,8 @@ Result<RuleSet> RuleSet::compile(const std::vector<Source>& sources, Vocabulary&
   }
   TOCSIN_TRY(pronouns, class_words(text, "person_pronoun", vocabulary));
   TOCSIN_TRY(nouns, class_words(text, "person_noun", vocabulary));
-  set.person_words_ = {std::move(pronouns), std::move(nouns)};
+  TOCSIN_TRY(collectives, class_words(text, "collective_noun", vocabulary));
+  set.person_words_ = {std::move(pronouns), std::move(nouns), std::move(collectives)};
   set.index_lemmas(vocabulary.size());
   return set;
 }

@@ -40,6 +40,7 @@ struct Rule {
   // How it composes with inner acts: a row of the composition table, such as "refuse", "demand",
   // "accuse", "begin"; empty: it does not.
   std::string compose;
+  bool alone = false;  // told without anybody who does it or whom it is done to, it is still an act
   bool reciprocal = false;  // every party is an actor, recipients stay empty
   std::string reason;       // kNoEvent: why
 };

@@ -23,6 +23,14 @@ TEST(CompositionTable, ReadsTheOneThatShips) {
   ASSERT_NE(accuse, nullptr);
   EXPECT_EQ(accuse->voice, InnerVoice::kAccused);
   EXPECT_EQ(accuse->doer, InnerDoer::kRecipient);
+  const Composition* attempt = table.value().find("try");
+  ASSERT_NE(attempt, nullptr);
+  ASSERT_TRUE(attempt->force.has_value());
+  EXPECT_EQ(attempt->force->from, ChildFactuality::From::kOuter);
+  EXPECT_FALSE(attempt->spoken.has_value());
+  const Composition* law = table.value().find("law");
+  ASSERT_NE(law, nullptr);
+  EXPECT_EQ(law->child.from, ChildFactuality::From::kNoAct);
   EXPECT_EQ(table.value().find("no such row"), nullptr);
   ASSERT_TRUE(table.value().planned(EventType::kConsult).has_value());
   EXPECT_EQ(table.value().planned(EventType::kConsult)->plover, EventType::kAgree);
@@ -39,6 +47,8 @@ constexpr FaultCase kFaultCases[] = {
      "composition.txt:2: \"deny\" is no factuality"},
     {"[compose]\nrefuse child=denied if_not=possible voice=mine doer=actor\n", "voice=\"mine\""},
     {"[compose]\nrefuse child=denied if_not=possible voice=parent doer=them\n", "doer=\"them\""},
+    {"[compose]\ntry child=own if_not=own voice=parent doer=none force=done\n",
+     "\"done\" is no factuality"},
     {"[compose]\nrefuse child=denied if_no=possible\n", "did you mean \"if_not\"?"},
     {"[compos]\n", "did you mean [compose]?"},
     {"[planned]\nCONSULTS plover=AGREE cameo=036\n", "no PLOVER type"},

@@ -34,6 +34,8 @@ struct FramesByHand {
     frame.role_end = static_cast<std::uint32_t>(layers.frames.roles.size());
     layers.frames.frames.push_back(frame);
     layers.actors.member_begin.push_back(static_cast<std::uint32_t>(layers.actors.members.size()));
+    layers.frames.of_head.assign(layers.tokens.size(), FrameId());
+    layers.frames.of_head[frame.head.value] = FrameId(0);
     layers.syntax.index_children();
   }
 
@@ -80,6 +82,8 @@ struct FramesByHand {
     layers.syntax.lemma.push_back(vocabulary.intern(word));
     layers.syntax.head.push_back(head);
     layers.syntax.deprel.push_back(Deprel::kDep);
+    layers.syntax.upos.push_back(Upos::kNoun);
+    layers.syntax.xpos.push_back(Xpos::kNn);
     layers.mentions.of_head.push_back(MentionId(layers.mentions.mentions.size()));
     layers.mentions.mentions.push_back({token, {token.value, token.value + 1}, {}, {}, {}});
     layers.actors.member_begin.push_back(static_cast<std::uint32_t>(layers.actors.members.size()));

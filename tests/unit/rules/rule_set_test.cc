@@ -57,6 +57,14 @@ constexpr MatchCase kMatchCases[] = {
      "impose verb ARG1=embargo", "x r=embargo"},
     {"[ASSAULT cameo=190]\nx: hit ARG0=actor", "hit verb ARG0=Bree:country", "x a=Bree"},
     {"[ASSAULT cameo=190]\nx: hit ARG0=actor", "hit verb ARG0=storm", "-"},
+    {"class collective_noun = firm\n[ASSAULT cameo=190]\nx: hit ARG0=actor", "hit verb ARG0=firm",
+     "x a=firm"},
+    {"class collective_noun = firm\n[ASSAULT cameo=190]\nx: hit ARG0=human", "hit verb ARG0=firm",
+     "-"},
+    {"[ASSAULT cameo=190]\nx: hit !attributive", "hit verb ARG0=Bree:country", "x a=Bree"},
+    {"[ASSAULT cameo=190]\nx: hit attributive", "hit verb ARG0=Bree:country", "-"},
+    {"[REQUEST cameo=020]\nx: ask content=none", "ask verb ARG0=Bree:country", "x a=Bree"},
+    {"[REQUEST cameo=020]\nx: ask content=question", "ask verb ARG0=Bree:country", "-"},
     {"[ASSAULT cameo=190]\nx: hit ARG1=human", "hit verb ARG1=Ruiz:person", "x r=Ruiz"},
     {"[ASSAULT cameo=190]\nx: hit ARG1=human", "hit verb ARG1=Bree:country", "-"},
     {"[ASSAULT cameo=190]\nx: hit ARG1=country", "hit verb ARG1=Bree:country", "x r=Bree"},
@@ -112,7 +120,7 @@ TEST(RuleSet, WhatARuleGives) {
   const RuleSet rules = rules_of(
       "[REQUEST mode=meet cameo=106 contexts=diplomatic|executive compose=demand]\n"
       "x: demand\n"
-      "y: insist cameo=100 mode=yield\n"
+      "y: insist cameo=100 mode=yield alone\n"
       "[none reason=\"a game is won\"]\n"
       "z: beat\n",
       vocabulary);
@@ -124,6 +132,8 @@ TEST(RuleSet, WhatARuleGives) {
   EXPECT_EQ(x.compose, "demand");
   EXPECT_EQ(x.contexts, (std::vector<std::string>{"diplomatic", "executive"}));
   EXPECT_EQ(rules.rule(RuleId(1)).cameo, "100");
+  EXPECT_TRUE(rules.rule(RuleId(1)).alone);
+  EXPECT_FALSE(x.alone);
   EXPECT_EQ(rules.rule(RuleId(1)).modes, std::vector<std::string>{"yield"});
   EXPECT_EQ(rules.rule(RuleId(2)).reason, "a game is won");
 }
@@ -154,6 +164,7 @@ constexpr SlipCase kSlips[] = {
     {"[none]\nx: begin", "test.rules:2: a [none] rule wants reason"},
     {"[ASSAULT cameo=190]\nattack raid", "test.rules:2: a rule is written"},
     {"[ASSAULT cameo=190]\nx: attack mood=past", "test.rules:2: mood= wants one of"},
+    {"[REQUEST cameo=020]\nx: ask content=clause", "test.rules:2: content= wants one of"},
     {"off test.y", "\"off test.y\": there is no such rule"},
 };
 

@@ -1,0 +1,52 @@
+#include "events/subject_matter.h"
+
+#include <algorithm>
+#include <string_view>
+
+namespace tocsin {
+namespace {
+
+// Words of text for each political actor that a document must have at least.
+constexpr std::size_t kWordsAnActor = 150;
+
+constexpr std::size_t kShortText = 80;
+
+bool is_political_sector(Sector sector) {
+  switch (sector) {
+    case Sector::kGov:
+    case Sector::kMil:
+    case Sector::kCop:
+    case Sector::kSpy:
+    case Sector::kJud:
+    case Sector::kLeg:
+    case Sector::kPty:
+    case Sector::kOpp:
+    case Sector::kReb:
+    case Sector::kPrm:
+    case Sector::kUaf:
+      return true;
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
+bool is_political_actor(const Actor& actor) {
+  const std::string_view country = actor.country.view();
+  return actor.kind == ActorKind::kCountry || country == "IGO" || country == "IMG" ||
+         std::any_of(actor.sectors.begin(), actor.sectors.end(), is_political_sector);
+}
+
+bool is_short(const Layers& layers) { return layers.tokens.size() < kShortText; }
+
+bool is_political(const Layers& layers) {
+  const auto& actors = layers.actors.actors;
+  const auto count = std::count_if(actors.begin(), actors.end(), [](const Actor& actor) {
+    return actor.kind != ActorKind::kCountry &&
+           std::any_of(actor.sectors.begin(), actor.sectors.end(), is_political_sector);
+  });
+  return static_cast<std::size_t>(count) * kWordsAnActor >= layers.tokens.size() && count > 0;
+}
+
+}  // namespace tocsin
