@@ -23,7 +23,7 @@ Auxiliaries read_auxiliaries(const FrameContext& c, TokenId clause) {
     const bool copula = c.deprel(other) == Deprel::kCop;
     if (!auxiliary && !copula) continue;
     if (infinitive && !to.is_valid() && c.lemma(other) == c.named.be &&
-        !c.child(clause, Deprel::kNsubjOuter).is_valid()) {
+        !c.says_what_it_is(clause)) {
       found.be_to = true;
     }
     if (!found.first.is_valid()) found.first = other;

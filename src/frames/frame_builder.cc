@@ -5,6 +5,7 @@
 #include "frames/features.h"
 #include "frames/links.h"
 #include "frames/predicates.h"
+#include "frames/repairs.h"
 #include "frames/roles.h"
 
 namespace tocsin {
@@ -21,6 +22,8 @@ void reset(const Layers& layers, FrameScratch& scratch, FrameLayer& out) {
   scratch.light.assign(count, nullptr);
   scratch.carrier.assign(count, TokenId());
   scratch.carried.assign(count, TokenId());
+  scratch.moved_to.assign(count, TokenId());
+  scratch.moves.clear();
   scratch.damaged.assign(layers.tokens.sentences.size(), false);
   scratch.seen.assign(count, 0);
 }
@@ -65,6 +68,7 @@ void FrameBuilder::run(const Vocabulary& vocabulary, const Layers& before, Scrat
   find_damaged(before, scratch, sink);
   const FrameContext context(words_, vocabulary, before, scratch, out, sink);
   find_predicates(context);
+  find_repairs(context);
   find_features(context);
   find_roles(context);
   find_links(context);

@@ -1,5 +1,6 @@
 #include "frames/frame_context.h"
 
+#include <algorithm>
 #include <string>
 
 #include "core/tree.h"
@@ -63,6 +64,16 @@ Deprel FrameContext::base(TokenId t) const {
   }
 }
 
+std::span<const Move> FrameContext::moved_here(TokenId t) const {
+  const std::vector<Move>& moves = scratch.moves;
+  const auto first =
+      std::lower_bound(moves.begin(), moves.end(), t,
+                       [](const Move& move, TokenId wanted) { return move.to < wanted; });
+  auto last = first;
+  while (last != moves.end() && last->to == t) ++last;
+  return {first, last};
+}
+
 TokenId FrameContext::child(TokenId t, Deprel wanted) const {
   return child_with(syntax, t, wanted);
 }
@@ -101,7 +112,15 @@ SymbolId FrameContext::preposition(TokenId phrase) const {
                                      joined(*this, child(phrase, Deprel::kCase)));
   }
   const TokenId marker = child(phrase, Deprel::kCase);
-  return marker.is_valid() ? joined(*this, marker) : SymbolId();
+  if (!marker.is_valid()) return SymbolId();
+  const TokenId second(marker.value + 1);
+  if (second < phrase && deprel(second) == Deprel::kCase && head(second) == phrase) {
+    // "along with" as two marks of the phrase.
+    std::string text(vocabulary.text(lower(marker)));
+    text.append("_").append(vocabulary.text(lower(second)));
+    if (const SymbolId whole = vocabulary.find(text); whole.is_valid()) return whole;
+  }
+  return joined(*this, marker);
 }
 
 TokenId FrameContext::complex_noun(TokenId phrase) const {
@@ -239,6 +258,13 @@ TokenId FrameContext::agent(TokenId clause) const {
   return is_passive(clause) ? found : TokenId();
 }
 
+bool FrameContext::says_what_it_is(TokenId clause) const {
+  const TokenId subject = child(clause, Deprel::kNsubjOuter);
+  return subject.is_valid() && upos(subject) != Upos::kPropn &&
+         (is(subject, WordClass::kContentNoun) || is(subject, WordClass::kEventNoun) ||
+          is(subject, WordClass::kIntentionNoun));
+}
+
 TokenId FrameContext::place_of(TokenId clause) const {
   TokenId place = clause;
   for (int depth = 0; depth < kMaxClauseDepth; ++depth) {
@@ -251,7 +277,10 @@ TokenId FrameContext::place_of(TokenId clause) const {
 
 TokenId FrameContext::antecedent(TokenId t, TokenId* relative) const {
   for (TokenId at = t; at.is_valid(); at = head(at)) {
-    if (deprel(at) != Deprel::kAclRelcl) continue;
+    // "It was Bree that attacked": the tree hangs the clause on what is singled out.
+    const bool is_cleft = deprel(at) == Deprel::kAdvclRelcl && head(at).is_valid() &&
+                          child(head(at), Deprel::kExpl).is_valid() && is_nominal(head(at));
+    if (deprel(at) != Deprel::kAclRelcl && !is_cleft) continue;
     if (relative != nullptr) *relative = at;
     return head(at);
   }

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -25,6 +26,12 @@ struct FrameDraft {
   LightVoice voice = LightVoice::kActive;  // of its light verb
 };
 
+// A phrase or clause that the lexicon wants elsewhere than the tree has it.
+struct Move {
+  TokenId to;
+  TokenId phrase;
+};
+
 // The memory of a run, kept warm by the caller.
 struct FrameScratch {
   std::vector<FrameDraft> drafts;       // beside FrameLayer::frames
@@ -34,6 +41,8 @@ struct FrameScratch {
   std::vector<const LightVerb*> light;  // by noun: the line that resolved it
   std::vector<TokenId> carrier;         // by clause: the semi-modal that carries it
   std::vector<TokenId> carried;         // by semi-modal: the clause it carries
+  std::vector<TokenId> moved_to;        // by token: where a repair hangs it; invalid: left alone
+  std::vector<Move> moves;              // the same, by `to`
   std::vector<bool> damaged;            // by sentence: its heads make a cycle
   std::vector<std::uint8_t> seen;       // by token, for the search for cycles
   std::vector<TokenId> path;
@@ -75,6 +84,12 @@ class FrameContext {
   // By form, for function words.
   bool form_is(TokenId t, WordClass word_class) const { return words.is(lower(t), word_class); }
 
+  // Where the tree or a repair hangs it.
+  TokenId attached_to(TokenId t) const { return is_moved(t) ? scratch.moved_to[t.value] : head(t); }
+  bool is_moved(TokenId t) const { return scratch.moved_to[t.value].is_valid(); }
+  // What repairs hang on `t`, in the order of the text.
+  std::span<const Move> moved_here(TokenId t) const;
+
   // First child with this relation, subtype included; invalid: none.
   TokenId child(TokenId t, Deprel wanted) const;
   // The same with any subtype of it.
@@ -105,6 +120,9 @@ class FrameContext {
   TokenId agent(TokenId clause) const;
   // True where the clause has an auxiliary or a copula.
   bool has_auxiliary(TokenId clause) const;
+
+  // "Our task is to end the war" names the task; "the president is to visit" tells of a plan.
+  bool says_what_it_is(TokenId clause) const;
 
   // The place of a clause: the outermost semi-modal that carries it, or itself.
   TokenId place_of(TokenId clause) const;

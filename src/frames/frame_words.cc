@@ -40,12 +40,15 @@ constexpr std::pair<std::string_view, WordClass> kPlainSections[] = {
     {"joint_preposition", WordClass::kJointPreposition},
     {"doer_noun", WordClass::kDoerNoun},
     {"undergoer_noun", WordClass::kUndergoerNoun},
+    {"content_verb", WordClass::kContentVerb},
+    {"content_noun", WordClass::kContentNoun},
 };
 
 constexpr std::pair<std::string_view, WordClass> kGovernorSections[] = {
     {"control.prep", WordClass::kControlPrep},
     {"control.gerund", WordClass::kControlGerund},
     {"control.noun", WordClass::kControlNoun},
+    {"noun_preposition", WordClass::kNounPreposition},
 };
 
 std::vector<SymbolId> symbols_of(std::string_view alternatives, Vocabulary& vocabulary) {
@@ -86,6 +89,7 @@ NamedWords named_words(Vocabulary& vocabulary) {
   named.but = word("but");
   named.what = word("what");
   named.together = word("together");
+  named.against = word("against");
   named.with = word("with");
   named.not_ = word("not");
   return named;
@@ -123,7 +127,9 @@ Result<FrameWords> FrameWords::compile(const WordList& list, Vocabulary& vocabul
                                             "intransitive",      "particle",
                                             "preposition",       "complex_preposition",
                                             "joint_preposition", "doer_noun",
-                                            "undergoer_noun",    "shared_doer"}));
+                                            "undergoer_noun",    "shared_doer",
+                                            "noun_preposition",  "content_verb",
+                                            "content_noun"}));
   FrameWords words;
   words.named_ = named_words(vocabulary);
   TOCSIN_TRY(classes, words.read_classes(list, vocabulary));

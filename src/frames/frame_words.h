@@ -65,6 +65,9 @@ enum class WordClass : std::uint8_t {
   kComplexNoun,  // the noun of a complex preposition
   kDoerNoun,
   kUndergoerNoun,
+  kNounPreposition,
+  kContentVerb,
+  kContentNoun,
 };
 
 // Whose part the subject of a light verb plays.
@@ -98,7 +101,7 @@ struct SemiModal {
 // The words that the stage asks for by name.
 struct NamedWords {
   SymbolId as, colon, be, have, to, by, of, from, question_mark, will, shall, no, nor, but, what,
-      together, with, not_;
+      together, with, against, not_;
 };
 
 class FrameWords {

@@ -84,6 +84,11 @@ Link noun_clause_link(const FrameContext& c, TokenId clause, FrameId self) {
   const bool infinitive = c.has_to(clause);
   c.marker(clause, &link.marker);
   const bool relative = c.deprel(clause) == Deprel::kAclRelcl || c.deprel(clause) == Deprel::kAmod;
+  if (c.is_moved(clause)) {
+    link.outer = governing_frame(c, c.attached_to(clause), self);
+    link.kind = link.outer.is_valid() ? LinkKind::kComplement : LinkKind::kNone;
+    return link.outer.is_valid() ? link : Link{};
+  }
   const bool about = !relative && (infinitive || link.marker.is_valid());
   if (about && of_noun.is_valid() && of_noun != self) {
     link.outer = of_noun;
@@ -132,7 +137,7 @@ bool is_introduced(const FrameContext& c, TokenId verb, TokenId content) {
 }
 
 Link nominal_link(const FrameContext& c, TokenId place, FrameId self) {
-  const TokenId above = c.head(place);
+  const TokenId above = c.attached_to(place);
   if (!above.is_valid()) return {};
   const FrameId outer = c.scratch.at[above.value];
   switch (c.deprel(place)) {
@@ -150,7 +155,6 @@ Link nominal_link(const FrameContext& c, TokenId place, FrameId self) {
         governing = c.scratch.at[c.head(noun).value];
       }
       if (!governing.is_valid() || governing == self) return {};
-      if (c.deprel(place) == Deprel::kOblAgent) return {};
       const SymbolId preposition = c.preposition(place);
       const LinkKind kind =
           preposition == c.named.as ? LinkKind::kComplement : kind_of_marker(c, preposition);
@@ -188,6 +192,7 @@ Link link_at(const FrameContext& c, TokenId place, FrameId self, int depth) {
     }
     case Deprel::kAdvcl:
     case Deprel::kAdvclRelcl: {
+      if (c.is_moved(place)) return noun_clause_link(c, place, self);
       const Link link = adverbial_link(c, place, self);
       return link.outer.is_valid() ? link : Link{};
     }

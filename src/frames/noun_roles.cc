@@ -17,7 +17,8 @@ void add_of_phrase(const FrameContext& c, const Frame& frame, TokenId phrase) {
   if (c.is(frame.head, WordClass::kOfContent) ||
       (!is_event && !c.is(frame.head, WordClass::kAgentNoun))) {
     add_role(c, frame, RoleKind::kPrep, c.named.of, phrase);
-  } else if (c.is(frame.head, WordClass::kOfDoer) && !has_role(c, RoleKind::kArg0)) {
+  } else if (c.is(frame.head, WordClass::kOfDoer) && !has_role(c, RoleKind::kArg0) &&
+             !c.child(frame.head, Deprel::kNmodPoss).is_valid()) {
     add_role(c, frame, RoleKind::kArg0, SymbolId(), phrase);
   } else {
     add_role(c, frame, RoleKind::kArg1, SymbolId(), phrase);
@@ -55,7 +56,7 @@ void add_modifiers(const FrameContext& c, const Frame& frame) {
                "a noun before it that names whom it is done to");
     }
   }
-  if (!named.is_valid()) return;
+  if (!named.is_valid() || c.is(named, WordClass::kUndergoerNoun)) return;
   const bool is_adjective = c.deprel(named) == Deprel::kAmod;
   if (done_to && !is_adjective) {
     if (has_role(c, RoleKind::kArg1)) return;
@@ -101,7 +102,15 @@ void add_noun_phrase(const FrameContext& c, const Frame& frame, const FrameDraft
 
 void add_noun_phrase_roles(const FrameContext& c, const Frame& frame, const FrameDraft& draft,
                            TokenId noun) {
+  for (const Move& move : c.moved_here(noun)) {
+    if (c.deprel(move.phrase) == Deprel::kAdvcl) {
+      add_role(c, frame, RoleKind::kArg1, SymbolId(), move.phrase);
+    } else {
+      add_noun_phrase(c, frame, draft, noun, move.phrase);
+    }
+  }
   for (const TokenId other : c.syntax.children(noun)) {
+    if (c.is_moved(other)) continue;
     switch (c.deprel(other)) {
       case Deprel::kNmod:
       case Deprel::kObl:
@@ -169,6 +178,29 @@ void share_doer_of_verb(const FrameContext& c, const Frame& frame, const FrameDr
   c.report(Outcome::kMade, frame.head, "ARG0", "the subject of the verb does it");
 }
 
+// "condemned the killings by soldiers", "ordered a probe against Ruiz": the tree may hang on the
+// verb what belongs to its object. A doer behind "by" is never that of an active verb.
+void add_phrases_of_verb(const FrameContext& c, const Frame& frame, const FrameDraft& draft) {
+  if (frame.light_verb.is_valid() || c.deprel(draft.place) != Deprel::kObj) return;
+  const TokenId verb = c.head(draft.place);
+  if (!c.is_verb(verb) || c.is_passive(verb)) return;
+  for (const TokenId phrase : c.syntax.children(verb)) {
+    const Deprel relation = c.deprel(phrase);
+    if (phrase < draft.place || (relation != Deprel::kObl && relation != Deprel::kOblAgent))
+      continue;
+    const SymbolId preposition = c.preposition(phrase);
+    if (preposition == c.named.by) {
+      if (c.is_nominal(phrase) && !c.is(phrase, WordClass::kTemporalNoun) &&
+          c.upos(phrase) != Upos::kNum && !has_role(c, RoleKind::kArg0)) {
+        add_role(c, frame, RoleKind::kArg0, SymbolId(), phrase);
+        c.report(Outcome::kMade, frame.head, "ARG0", "a by-phrase that cannot be the verb's");
+      }
+    } else if (preposition == c.named.against) {
+      add_role(c, frame, RoleKind::kPrep, preposition, phrase);
+    }
+  }
+}
+
 }  // namespace
 
 void find_noun_roles(const FrameContext& c, std::size_t index) {
@@ -183,6 +215,7 @@ void find_noun_roles(const FrameContext& c, std::size_t index) {
     if (c.deprel(other) == Deprel::kNmodPoss) add_possessor(c, frame, other);
   }
   if (!c.is(frame.head, WordClass::kEventNoun)) return;
+  add_phrases_of_verb(c, frame, draft);
   add_modifiers(c, frame);
   share_with_conjuncts(c, frame, draft);
   share_doer_of_verb(c, frame, draft);

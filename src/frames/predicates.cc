@@ -12,7 +12,8 @@ namespace {
 // "has to withdraw", "is going to withdraw", "used to withdraw", "got killed": the verb lends its
 // features to its infinitive and makes no frame.
 bool carries(const FrameContext& c, TokenId verb, TokenId clause) {
-  if (!c.is_verb(verb) || c.child(verb, Deprel::kObj).is_valid()) return false;
+  const bool is_auxiliary = c.upos(verb) == Upos::kAux && c.is(verb, WordClass::kModal);
+  if (!(c.is_verb(verb) || is_auxiliary) || c.child(verb, Deprel::kObj).is_valid()) return false;
   if (c.is(verb, WordClass::kPassiveVerb)) {
     return c.xpos(clause) == Xpos::kVbn && !c.child(verb, Deprel::kMark).is_valid() &&
            !c.has_to(clause);
@@ -28,8 +29,15 @@ void find_carriers(const FrameContext& c) {
   for (std::uint32_t i = 0; i < c.syntax.size(); ++i) {
     const TokenId clause(i);
     const TokenId verb = c.head(clause);
-    if (c.deprel(clause) != Deprel::kXcomp || !verb.is_valid() || !carries(c, verb, clause))
+    // "used to control" is often taken for "used (it) to control".
+    const bool used_to = c.deprel(clause) == Deprel::kAdvcl && verb.is_valid() &&
+                         c.lower(TokenId(verb.value + 1)) == c.named.to &&
+                         c.words.semi_modal(c.lemma(verb)) != nullptr &&
+                         c.words.semi_modal(c.lemma(verb))->tense == Tense::kPast;
+    if ((c.deprel(clause) != Deprel::kXcomp && !used_to) || !verb.is_valid() ||
+        !carries(c, verb, clause)) {
       continue;
+    }
     if (c.scratch.carried[verb.value].is_valid()) continue;
     c.scratch.carrier[i] = verb;
     c.scratch.carried[verb.value] = clause;
@@ -131,6 +139,9 @@ LightMatch find_light_verb(const FrameContext& c, TokenId noun) {
   }
   switch (c.deprel(top)) {
     case Deprel::kObj: {
+      // "made the deal public": the verb says what becomes of it.
+      const TokenId result = c.child(above, Deprel::kXcomp);
+      if (result.is_valid() && result > top && !c.has_to(result)) break;
       const LightMatch match = match_light(c, above, SymbolId(), noun);
       if (match.found()) return match;
       break;

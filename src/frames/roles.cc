@@ -64,10 +64,15 @@ TokenRange clause_range(const FrameContext& c, TokenId clause) {
 TokenRange tokens_of(const FrameContext& c, TokenId filler, bool clausal) {
   if (clausal) return clause_range(c, filler);
   const auto& of_head = c.layers.mentions.of_head;
-  if (filler.value < of_head.size() && of_head[filler.value].is_valid()) {
-    return c.layers.mentions.mentions[of_head[filler.value].value].tokens;
+  const bool is_mention = filler.value < of_head.size() && of_head[filler.value].is_valid();
+  TokenRange range = is_mention ? c.layers.mentions.mentions[of_head[filler.value].value].tokens
+                                : noun_phrase(c.syntax, filler);
+  // A repair has given what stands behind to another word.
+  for (const TokenId other : c.syntax.children(filler)) {
+    if (other < filler || !c.is_moved(other)) continue;
+    range.last = std::min(range.last, subtree_range(c.syntax, other).first);
   }
-  return noun_phrase(c.syntax, filler);
+  return range;
 }
 
 bool means_the_other(const FrameContext& c, TokenId conjunct) {
@@ -230,17 +235,31 @@ bool is_governed_gerund(const FrameContext& c, TokenId verb, TokenId clause) {
                                                           c.marker(clause, nullptr)) != nullptr;
 }
 
+// "called on Bree to withdraw": what the verb is about, whatever the tree calls the infinitive.
+bool is_asked(const FrameContext& c, TokenId verb, TokenId clause) {
+  if (!c.has_to(clause) || c.marker(clause, nullptr).is_valid() || clause < verb) return false;
+  if (c.is(verb, WordClass::kControlObject) && !c.is(verb, WordClass::kControlPurpose)) return true;
+  const Governor* governor = c.words.governor(c.lemma(verb), WordClass::kControlPrep);
+  if (governor == nullptr) return false;
+  for (const TokenId phrase : c.syntax.children(verb)) {
+    if (c.base(phrase) != Deprel::kObl || phrase > clause) continue;
+    if (c.words.governor(c.lemma(verb), WordClass::kControlPrep, c.preposition(phrase)) != nullptr)
+      return true;
+  }
+  return false;
+}
+
 void add_clausal_role(const FrameContext& c, const Frame& frame, TokenId clause, bool has_object) {
   switch (c.deprel(clause)) {
     case Deprel::kCcomp:
       add_role(c, frame, RoleKind::kArg1, SymbolId(), clause);
       break;
     case Deprel::kXcomp:
-      add_role(c, frame, has_object ? RoleKind::kArg2 : RoleKind::kArg1, SymbolId(), clause);
-      break;
     case Deprel::kAdvcl:
       if (is_governed_gerund(c, c.head(clause), clause)) {
         add_role(c, frame, RoleKind::kPrep, c.marker(clause, nullptr), clause);
+      } else if (c.deprel(clause) == Deprel::kXcomp || is_asked(c, c.head(clause), clause)) {
+        add_role(c, frame, has_object ? RoleKind::kArg2 : RoleKind::kArg1, SymbolId(), clause);
       }
       break;
     default:
@@ -268,6 +287,19 @@ void add_oblique(const FrameContext& c, const Frame& frame, TokenId phrase) {
     return;
   }
   add_role(c, frame, RoleKind::kPrep, preposition, filler);
+}
+
+// What a repair gives to the verb.
+void add_moved(const FrameContext& c, const Frame& frame, TokenId clause, bool has_object) {
+  for (const Move& move : c.moved_here(clause)) {
+    if (c.deprel(move.phrase) != Deprel::kAcl) {
+      add_oblique(c, frame, move.phrase);
+    } else if (c.xpos(move.phrase) == Xpos::kVbg) {
+      add_role(c, frame, RoleKind::kPrep, c.marker(move.phrase, nullptr), move.phrase);
+    } else {
+      add_role(c, frame, has_object ? RoleKind::kArg2 : RoleKind::kArg1, SymbolId(), move.phrase);
+    }
+  }
 }
 
 // "X, along with Y, attacked": the tree may hang the phrase on the verb.
@@ -353,6 +385,7 @@ void add_verb_roles(const FrameContext& c, const Frame& frame, TokenId clause) {
   const bool lone = indirect.is_valid() && !object.is_valid() && !has_content;
   const TokenId subject = c.child_of_kind(clause, Deprel::kNsubj);
   for (const TokenId other : c.syntax.children(clause)) {
+    if (c.is_moved(other)) continue;
     switch (c.deprel(other)) {
       case Deprel::kObj:
         add_role(c, frame, told ? RoleKind::kArg2 : RoleKind::kArg1, SymbolId(), other);
@@ -379,6 +412,7 @@ void add_verb_roles(const FrameContext& c, const Frame& frame, TokenId clause) {
         break;
     }
   }
+  add_moved(c, frame, clause, object.is_valid() || indirect.is_valid() || passive);
   const TokenId shared = shared_object(c, clause);
   if (shared.is_valid()) {
     add_role(c, frame, RoleKind::kArg1, SymbolId(), shared);

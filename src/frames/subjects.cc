@@ -12,6 +12,9 @@ TokenId own_subject(const FrameContext& c, TokenId clause) {
   for (const TokenId other : c.syntax.children(clause)) {
     const Deprel relation = c.deprel(other);
     if (relation == Deprel::kNsubj || relation == Deprel::kNsubjPass) return other;
+    if (relation == Deprel::kNsubjOuter && c.has_to(clause) && !c.says_what_it_is(clause)) {
+      return other;
+    }
     if (c.base(other) == Deprel::kCsubj && !clausal.is_valid()) clausal = other;
   }
   return clausal;
@@ -86,8 +89,8 @@ SubjectOf adverbial_subject(const FrameContext& c, TokenId clause, int depth) {
   if (c.has_to(clause)) {
     const TokenId object = object_of(c, above);
     const bool object_acts =
-        c.is(above, WordClass::kControlPurpose) ||
-        (c.is(above, WordClass::kControlObject) && !c.is(above, WordClass::kControlSubject));
+        (c.is(above, WordClass::kControlPurpose) || c.is(above, WordClass::kControlObject)) &&
+        !c.is(above, WordClass::kControlSubject);
     if (!passive && object.is_valid() && object_acts && object < clause) {
       return found(c, object, SubjectPath::kControl);
     }
@@ -121,11 +124,18 @@ SubjectOf intender(const FrameContext& c, TokenId noun, int depth) {
 }
 
 SubjectOf noun_clause_subject(const FrameContext& c, TokenId clause, int depth) {
-  const TokenId noun = c.head(clause);
+  const bool is_adverbial = c.deprel(clause) == Deprel::kAdvcl;
+  const TokenId noun = is_adverbial ? c.attached_to(clause) : c.head(clause);
   TokenId marker_token;
   c.marker(clause, &marker_token);
   const bool infinitive = c.has_to(clause);
+  if (c.is_moved(clause) && !is_adverbial) return found(c, noun, SubjectPath::kControl);
   if (!infinitive && !marker_token.is_valid() && is_bare_participle(c, clause)) {
+    // "on Monday, accusing Bree": no day does anything.
+    if (c.is(noun, WordClass::kTemporalNoun) && c.head(noun).is_valid() &&
+        c.is_verb(c.head(noun)) && c.base(noun) == Deprel::kObl) {
+      return above_subject(c, c.head(noun), SubjectPath::kAdverbial, depth);
+    }
     return found(c, noun, SubjectPath::kParticiple);
   }
   if (!infinitive && !marker_token.is_valid() && !c.is_verb(clause)) {
@@ -179,9 +189,11 @@ SubjectOf subject_at(const FrameContext& c, TokenId clause, int depth) {
       return xcomp_subject(c, clause, depth);
     case Deprel::kCcomp:
       if (c.is_verb(clause) && !c.has_to(clause) && !is_bare_participle(c, clause)) return {};
-      return c.is_verb(above) ? xcomp_subject(c, clause, depth) : SubjectOf{};
+      return c.is_verb(above) || c.upos(above) == Upos::kAdj ? xcomp_subject(c, clause, depth)
+                                                             : SubjectOf{};
     case Deprel::kAdvcl:
-      return adverbial_subject(c, clause, depth);
+      return c.is_moved(clause) ? noun_clause_subject(c, clause, depth)
+                                : adverbial_subject(c, clause, depth);
     case Deprel::kAcl:
       return noun_clause_subject(c, clause, depth);
     case Deprel::kAclRelcl:
@@ -248,7 +260,7 @@ TokenId doer_of_noun(const FrameContext& c, TokenId noun) { return noun_doer_at(
 
 TokenId resolve_pronoun(const FrameContext& c, TokenId t) {
   if (!c.is_relative_pronoun(t)) return t;
-  const TokenId noun = c.antecedent(t, nullptr);
+  const TokenId noun = c.antecedent(c.is_moved(t) ? c.attached_to(t) : t, nullptr);
   return noun.is_valid() && noun != t ? noun : t;
 }
 

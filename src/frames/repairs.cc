@@ -1,0 +1,185 @@
+#include "frames/repairs.h"
+
+#include <algorithm>
+#include <string>
+
+namespace tocsin {
+namespace {
+
+bool takes(const FrameContext& c, TokenId noun, SymbolId preposition) {
+  return c.words.governor(c.lemma(noun), WordClass::kNounPreposition, preposition) != nullptr;
+}
+
+bool is_event_frame(const FrameContext& c, TokenId noun) {
+  return c.upos(noun) == Upos::kNoun && c.is(noun, WordClass::kEventNoun) &&
+         c.out.of_head[noun.value].is_valid();
+}
+
+// Who can be behind "by": no time, no number, no clause.
+bool can_do(const FrameContext& c, TokenId phrase) {
+  return c.is_nominal(phrase) && !c.is(phrase, WordClass::kTemporalNoun) &&
+         c.upos(phrase) != Upos::kNum;
+}
+
+bool has_phrase(const FrameContext& c, TokenId noun, SymbolId preposition) {
+  for (const TokenId other : c.syntax.children(noun)) {
+    if (c.base(other) == Deprel::kNmod && c.preposition(other) == preposition) return true;
+  }
+  return false;
+}
+
+void move(const FrameContext& c, TokenId phrase, TokenId to, const char* reason) {
+  if (c.is_moved(phrase)) return;
+  c.scratch.moved_to[phrase.value] = to;
+  c.scratch.moves.push_back({to, phrase});
+  if (c.sink != nullptr) {
+    c.report(Outcome::kChanged, phrase, "attachment",
+             std::string("belongs to ").append(c.layers.form(to)).append(": ").append(reason));
+  }
+}
+
+// "the seizure of the tanker by Bree", "the attack by rebels on Verde": the phrase hangs on the
+// noun before it, and the event noun further up takes it.
+bool belongs_to_noun_above(const FrameContext& c, TokenId phrase, TokenId noun,
+                           SymbolId preposition) {
+  const TokenId above = c.head(noun);
+  if (c.base(noun) != Deprel::kNmod || !above.is_valid() || above > noun ||
+      !is_event_frame(c, above) || c.deprel(noun) == Deprel::kNmodPoss) {
+    return false;
+  }
+  if (preposition == c.named.by) {
+    return c.preposition(noun) != c.named.by && can_do(c, phrase) &&
+           !c.is(noun, WordClass::kPossDoneTo) && !has_phrase(c, above, preposition);
+  }
+  return takes(c, above, preposition) && !takes(c, noun, preposition) &&
+         !has_phrase(c, above, preposition) && c.preposition(noun) != preposition;
+}
+
+// "blamed Bree for the raid" with the phrase on Bree.
+bool belongs_to_verb(const FrameContext& c, TokenId noun, SymbolId preposition) {
+  const TokenId verb = c.head(noun);
+  const bool is_argument = c.base(noun) == Deprel::kObj || c.deprel(noun) == Deprel::kNsubjPass;
+  if (!is_argument || !verb.is_valid() || !c.is_verb(verb) || is_event_frame(c, noun)) return false;
+  const Governor* governor =
+      c.words.governor(c.lemma(verb), WordClass::kControlGerund, preposition);
+  return governor != nullptr && !governor->subject_does_it && preposition != c.named.as;
+}
+
+// "men with whom he met": the pronoun hangs on its own antecedent.
+TokenId relative_clause_of(const FrameContext& c, TokenId noun, TokenId pronoun) {
+  if (!c.is_relative_pronoun(pronoun)) return TokenId();
+  for (const TokenId clause : c.syntax.children(noun)) {
+    if (c.deprel(clause) == Deprel::kAclRelcl && clause > pronoun && c.is_verb(clause)) {
+      return clause;
+    }
+  }
+  return TokenId();
+}
+
+void repair_nominal(const FrameContext& c, TokenId phrase) {
+  const TokenId noun = c.head(phrase);
+  if (!noun.is_valid() || phrase < noun) return;
+  if (const TokenId clause = relative_clause_of(c, noun, phrase); clause.is_valid()) {
+    move(c, phrase, clause, "a relative pronoun is part of its clause");
+    return;
+  }
+  const SymbolId preposition = c.preposition(phrase);
+  if (!preposition.is_valid() || preposition == c.named.of || c.complex_noun(phrase).is_valid()) {
+    return;
+  }
+  if (belongs_to_noun_above(c, phrase, noun, preposition)) {
+    move(c, phrase, c.head(noun), "the noun takes the preposition");
+  } else if (belongs_to_verb(c, noun, preposition) && can_do(c, phrase)) {
+    move(c, phrase, c.head(noun), "the verb takes the preposition");
+  }
+}
+
+// "condemned the attack on Verde", "condemned the killings by soldiers" with the phrase on the
+// verb.
+void repair_oblique(const FrameContext& c, TokenId phrase) {
+  const TokenId verb = c.head(phrase);
+  if (!verb.is_valid() || !c.is_verb(verb) || phrase < verb || c.is_passive(verb)) return;
+  const TokenId object = c.child(verb, Deprel::kObj);
+  if (!object.is_valid() || phrase < object || !is_event_frame(c, object) || !can_do(c, phrase)) {
+    return;
+  }
+  if (c.scratch.light_noun[verb.value].is_valid()) return;
+  const SymbolId preposition = c.preposition(phrase);
+  if (!preposition.is_valid() || has_phrase(c, object, preposition)) return;
+  if (preposition == c.named.by) {
+    move(c, phrase, object, "an active verb has no doer behind by");
+  } else if (takes(c, object, preposition) &&
+             (preposition == c.named.against || c.is(verb, WordClass::kContentVerb))) {
+    move(c, phrase, object, "the noun takes the preposition");
+  }
+}
+
+// "accused Bree of shelling" and "asked Bree to withdraw" with the clause on Bree.
+void repair_clause(const FrameContext& c, TokenId clause) {
+  const TokenId noun = c.head(clause);
+  if (!noun.is_valid() || clause < noun) return;
+  const TokenId verb = c.head(noun);
+  if (!verb.is_valid() || !c.is_verb(verb) || noun < verb) return;
+  const bool is_object = c.deprel(noun) == Deprel::kObj || c.deprel(noun) == Deprel::kIobj;
+  if (!is_object || is_event_frame(c, noun) || c.is(noun, WordClass::kIntentionNoun)) return;
+  TokenId mark;
+  const SymbolId marker = c.marker(clause, &mark);
+  if (c.xpos(clause) == Xpos::kVbg && mark.is_valid() && belongs_to_verb(c, noun, marker)) {
+    move(c, clause, verb, "the verb takes the gerund");
+    return;
+  }
+  const bool names = c.upos(noun) == Upos::kPropn || c.upos(noun) == Upos::kPron;
+  if (names && c.has_to(clause) && c.is(verb, WordClass::kControlObject) &&
+      !c.child(verb, Deprel::kXcomp).is_valid()) {
+    move(c, clause, verb, "the verb asks its object to do it");
+  }
+}
+
+// "rejected calls on her to resign" with the infinitive on the verb.
+void repair_infinitive(const FrameContext& c, TokenId clause) {
+  const TokenId verb = c.head(clause);
+  if (!verb.is_valid() || clause < verb || !c.is_verb(verb) || !c.has_to(clause)) return;
+  const TokenId noun = c.child(verb, Deprel::kObj);
+  if (!noun.is_valid() || noun < verb || clause < noun || !is_event_frame(c, noun)) return;
+  const Governor* governor = c.words.governor(c.lemma(noun), WordClass::kControlNoun);
+  if (governor == nullptr || c.marker(clause, nullptr).is_valid()) return;
+  for (const TokenId phrase : c.syntax.children(noun)) {
+    if (c.base(phrase) == Deprel::kNmod && phrase < clause &&
+        c.words.governor(c.lemma(noun), WordClass::kControlNoun, c.preposition(phrase)) !=
+            nullptr) {
+      move(c, clause, noun, "the noun and its phrase ask for it");
+      return;
+    }
+  }
+}
+
+}  // namespace
+
+void find_repairs(const FrameContext& c) {
+  for (std::uint32_t i = 0; i < c.syntax.size(); ++i) {
+    const TokenId t(i);
+    if (c.scratch.damaged[c.layers.tokens.sentence[i].value]) continue;
+    switch (c.deprel(t)) {
+      case Deprel::kNmod:
+        repair_nominal(c, t);
+        break;
+      case Deprel::kObl:
+      case Deprel::kOblAgent:
+        repair_oblique(c, t);
+        break;
+      case Deprel::kAcl:
+        repair_clause(c, t);
+        break;
+      case Deprel::kAdvcl:
+        repair_infinitive(c, t);
+        break;
+      default:
+        break;
+    }
+  }
+  std::sort(c.scratch.moves.begin(), c.scratch.moves.end(), [](const Move& a, const Move& b) {
+    return a.to != b.to ? a.to < b.to : a.phrase < b.phrase;
+  });
+}
+
+}  // namespace tocsin
