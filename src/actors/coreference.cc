@@ -257,8 +257,7 @@ CountryCode ActorResolver::home_of(const Work& work, MentionId id) const {
       if (said.plural) return CountryCode();
       break;
     case Home::kSpeaker:
-      if (speaks.is_known()) return speaks;
-      break;
+      return speaks.is_known() ? speaks : said.fallback;
     case Home::kNear:
       break;
   }

@@ -180,7 +180,7 @@ bool MentionFinder::heads_phrase(const Layers& layers, const Scratch& scratch,
     case Upos::kPron:
       return true;
     case Upos::kAdj:
-      if (match != kNoMatch && deprel != Deprel::kCompound) {
+      if (match != kNoMatch) {
         const NameMatch& name = scratch.matches[match];
         if (name.tokens.last == token.value + 1 &&
             !name.tokens.contains(syntax.head[token.value])) {
@@ -236,12 +236,16 @@ bool MentionFinder::is_own_country(const Layers& layers, const Scratch& scratch,
   for (const TokenId child : layers.syntax.children(head)) {
     const std::uint32_t owner = scratch.match_of_token[child.value];
     const Deprel deprel = layers.syntax.deprel[child.value];
+    if (deprel == Deprel::kNmodPoss && !match.tokens.contains(child) && owner == kNoMatch &&
+        layers.syntax.upos[child.value] == Upos::kPropn) {
+      return false;  // "the Fishers' Congress"
+    }
     if (owner == kNoMatch || match.tokens.contains(child) ||
         (deprel != Deprel::kAmod && deprel != Deprel::kCompound && deprel != Deprel::kNmodPoss)) {
       continue;
     }
     const ActorEntry& other = lexicon_->entry(scratch.matches[owner].entry);
-    if (other.kind == ActorKind::kCountry && other.country != entry.country) return false;
+    if (other.country != entry.country) return false;
   }
   return true;
 }

@@ -9,6 +9,7 @@
 namespace tocsin {
 namespace {
 
+constexpr std::uint32_t kTitleReach = 6;     // words from the end of an office to a name's head
 constexpr std::uint32_t kNominalReach = 12;  // sentences
 
 std::string_view without_article(std::string_view words) {
@@ -155,7 +156,9 @@ void ActorResolver::resolve_nominal(Work& work, MentionId id) const {
     }
     if (said.country.is_known()) return;
   }
-  if (resolve_surname(work, id) || resolve_by_apposition(work, id)) return;
+  if (resolve_surname(work, id) || resolve_title(work, id) || resolve_by_apposition(work, id)) {
+    return;
+  }
   work.description() = said;  // resolving the apposition described another
   if (said.speaks_for && said.sectors.empty() && !said.country.is_known()) {
     speak_for_nearest(work, id);
@@ -180,6 +183,31 @@ void ActorResolver::resolve_nominal(Work& work, MentionId id) const {
   const ActorId actor = add_actor(work, mention, name);
   settle(work, id, actor);
   point(work, id, actor, "a new description");
+}
+
+// "Deputy Minister of Trade Ana Ruiz": whoever is named right behind the office is its holder.
+bool ActorResolver::resolve_title(Work& work, MentionId id) const {
+  const Mention& mention = work.mention(id);
+  if (work.description().plural) return false;
+  TokenRange office;
+  const RoleNoun* noun = roles_.find(work.layers, mention.tokens, mention.head, office);
+  if (noun == nullptr || noun->kind != ActorKind::kPerson) return false;
+  const Description said = work.description();
+  const std::size_t count = work.layers.mentions.mentions.size();
+  for (std::size_t m = id.value + std::size_t{1}; m < count; ++m) {
+    const Mention& name = work.mention(MentionId(m));
+    if (name.head.value > office.last + kTitleReach) break;
+    if (name.form != MentionForm::kName || name.name.first != office.last) continue;
+    resolve(work, MentionId(m));
+    work.description() = said;
+    const std::vector<ActorId>& named = work.scratch.members[m];
+    if (named.empty() || work.out.actors[named.front().value].kind != ActorKind::kPerson) break;
+    const ActorId actor = named.front();
+    learn(said, work.out.actors[actor.value], work.table().entities[actor.value]);
+    point(work, id, actor, "the office before the name");
+    return true;
+  }
+  return false;
 }
 
 // "King said" after "Eva King": a name, though the word is a role too.
@@ -217,11 +245,32 @@ void ActorResolver::speak_for_nearest(Work& work, MentionId id) const {
   work.description().sectors = body.sectors;
 }
 
+// "appointed minister", "in general": a person's noun in the singular with nothing before it, and
+// no subject, says what and not who.
+bool ActorResolver::names_office(const Work& work, const Mention& mention) const {
+  const SyntaxLayer& syntax = work.layers.syntax;
+  const Description& said = work.description();
+  if (said.kind != ActorKind::kPerson || said.plural || mention.tokens.size() > 1 ||
+      syntax.upos[mention.head.value] != Upos::kNoun) {
+    return false;
+  }
+  switch (base_of(syntax.deprel[mention.head.value])) {
+    case Deprel::kObj:
+    case Deprel::kObl:
+    case Deprel::kNmod:
+    case Deprel::kXcomp:
+      return true;
+    default:
+      return false;
+  }
+}
+
 // A role noun, a quantity of somebody, or no noun at all ("two", "the wounded").
 bool ActorResolver::names_somebody(const Work& work, const Mention& mention) const {
   const SyntaxLayer& syntax = work.layers.syntax;
   const Upos upos = syntax.upos[mention.head.value];
   if (upos != Upos::kNoun && upos != Upos::kPropn) return true;
+  if (names_office(work, mention)) return false;
   // "terrorist attack", "child labour": what kind of thing, and nobody.
   if (syntax.deprel[mention.head.value] == Deprel::kCompound &&
       roles_.is_manner(syntax.lemma[mention.head.value])) {

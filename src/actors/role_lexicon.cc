@@ -252,6 +252,10 @@ void RoleLexicon::walk(const Layers& layers, TokenRange rest, std::uint32_t firs
 const RoleNoun* RoleLexicon::find(const Layers& layers, TokenRange phrase, TokenId head,
                                   TokenRange& words) const& {
   Found best;
+  // "Secretary-General": the tree may part what a hyphen joins.
+  if (phrase.first > 1 && layers.form(TokenId(std::size_t{phrase.first - 1})) == "-") {
+    phrase.first -= 2;
+  }
   const std::uint32_t from =
       head.value >= phrase.first + kReach ? head.value - kReach : phrase.first;
   for (std::uint32_t first = from; first <= head.value; ++first) {

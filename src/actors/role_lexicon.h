@@ -24,7 +24,7 @@ enum class Home : std::uint8_t {
   kMain,     // the country that the document is about, where that is clear
   kNear,     // that, else the only one near it: "the government"
   kNearOne,  // the same in the singular; in the plural anybody's: "states"
-  kSpeaker,  // that which the text speaks for, else the same: "the Department"
+  kSpeaker,  // that which the text speaks for, else its own: "the Department"
   kSender,   // that which the text speaks for, else nobody's: "the ambassador"
   kNobody,   // nobody's; nor is it of the country that it belongs to: "Aldonia's allies"
 };

@@ -34,6 +34,7 @@ bool takes_home(Home home) {
 // May "military", "rebel" or "company" before it change what the noun says?
 bool gives_way(Sector noun, Sector modifier) {
   if (noun == Sector::kGov || noun == Sector::kCvl) return true;
+  if (noun == Sector::kCop) return is_one_of(modifier, {Sector::kMil, Sector::kSpy, Sector::kMed});
   return noun == Sector::kMil && is_one_of(modifier, {Sector::kReb, Sector::kPrm, Sector::kUaf,
                                                       Sector::kCop, Sector::kCrm});
 }
@@ -279,7 +280,7 @@ void MentionReader::apply(const Owner& owner, const RoleNoun* noun, bool gives_c
   // What belongs to no state has no sector, but its soldiers have.
   if ((out.country == CountryCode("IGO") || out.country == CountryCode("NGO")) &&
       !out.sectors.empty() &&
-      is_one_of(out.sectors.front(), {Sector::kGov, Sector::kLeg, Sector::kSoc})) {
+      !is_one_of(out.sectors.front(), {Sector::kMil, Sector::kCop, Sector::kReb, Sector::kRef})) {
     out.sectors.clear();
   }
 }
@@ -289,9 +290,10 @@ void MentionReader::read_noun(const Layers& layers, const Mention& mention,
   TokenRange words;
   const RoleNoun* noun = roles_->find(layers, mention.tokens, mention.head, words);
   const bool is_quantity = roles_->is_quantity(layers.syntax.lemma[mention.head.value]);
-  // "Ana Pope", "Bo King": the last word of a name is no role of a person.
+  // "Ana Pope", "Corland Teachers Association": within a name no role of a person.
   if (noun != nullptr && noun->kind == ActorKind::kPerson && mention.form == MentionForm::kName &&
-      words.first > mention.name.first && words.last == mention.name.last) {
+      words.first > mention.name.first &&
+      (words.last == mention.name.last || layers.syntax.xpos[words.last - 1] == Xpos::kNnps)) {
     noun = nullptr;
   }
   if (noun != nullptr) {
@@ -335,6 +337,8 @@ void MentionReader::describe(const Layers& layers, const Mention& mention, Descr
   if (mention.entry.is_valid() && out.kind != ActorKind::kPerson) return;
   for (const TokenId child : layers.syntax.children(mention.head)) {
     const Deprel deprel = layers.syntax.deprel[child.value];
+    // "Eva Pope": a surname.
+    if (deprel == Deprel::kFlat && child.value + 1 == mention.name.last) continue;
     if (deprel == Deprel::kNmodDesc || deprel == Deprel::kAppos || deprel == Deprel::kFlat ||
         deprel == Deprel::kCompound) {
       read_title(layers, child, out);

@@ -19,6 +19,7 @@ entry aldonia
   capital    Port-Ald
   metonym    the Red House | MIL the Bastion
   body       LEG the Stanza | MIL Aldonian Guard | Sea Watch
+  place      Aldbury | North Aldbury
   source     invented
 entry ana_ruiz
   kind       person
@@ -85,6 +86,7 @@ constexpr FindCase kFindCases[] = {
     {"in Port - Ald today", "aldonia 3 Port - Ald"},
     {"in Port-Ald today", "aldonia 3 Port-Ald"},
     {"the Sea Watch", "aldonia 5 Sea Watch"},
+    {"in North Aldbury", "aldonia 6 North Aldbury"},
 };
 
 TEST(ActorLexicon, Names) {
@@ -164,7 +166,18 @@ TEST(ActorLexicon, CheckListsNamesThatSeveralShare) {
   ASSERT_TRUE(lexicon.ok());
   const auto lines = lexicon.value().check();
   ASSERT_EQ(lines.size(), 1U);
-  EXPECT_EQ(lines[0], "f:22: \"Ruiz\" of entry bo_ruiz stands at f:15 (entry ana_ruiz) too");
+  EXPECT_EQ(lines[0], "f:23: \"Ruiz\" of entry bo_ruiz stands at f:16 (entry ana_ruiz) too");
+}
+
+TEST(ActorLexicon, Surnames) {
+  Vocabulary vocabulary;
+  const auto lexicon = ActorLexicon::parse("f", kLexicon, vocabulary);
+  ASSERT_TRUE(lexicon.ok());
+  const auto bearers = lexicon.value().of_surname(vocabulary.intern("ruiz"));
+  ASSERT_EQ(bearers.size(), 2U);
+  EXPECT_EQ(lexicon.value().entry(bearers[0]).id, "ana_ruiz");
+  EXPECT_EQ(lexicon.value().entry(bearers[1]).id, "bo_ruiz");
+  EXPECT_TRUE(lexicon.value().of_surname(vocabulary.intern("ana")).empty());
 }
 
 // The lexicon that we ship compiles.
