@@ -5,6 +5,10 @@
 // library, compiled for AVX-512 and then chosen by the linker, would stop an older machine.
 #pragma once
 
+#if defined(__SSE2__)
+#include <immintrin.h>
+#endif
+
 #include <cstddef>
 #include <cstdint>
 
@@ -31,8 +35,6 @@ typedef std::int32_t IntPart __attribute__((vector_size(4 * kWide)));
 typedef float Half __attribute__((vector_size(32)));
 typedef float Quarter __attribute__((vector_size(16)));
 
-typedef std::int8_t BytePart __attribute__((vector_size(kWide)));
-typedef std::int8_t LooseBytePart __attribute__((vector_size(kWide), aligned(1), may_alias));
 typedef std::int32_t LooseIntPart __attribute__((vector_size(4 * kWide), aligned(4), may_alias));
 
 TOCSIN_INLINE Part part_of(float v) { return v - Part{}; }
@@ -94,10 +96,38 @@ TOCSIN_INLINE Floats operator*(Floats a, Floats b) {
   return a;
 }
 
+// The second where neither is larger: what the instructions do with zeros of both signs.
+TOCSIN_INLINE Part larger_part(Part a, Part b) {
+#if defined(__AVX512F__)
+  return _mm512_max_ps(b, a);
+#elif defined(__AVX__)
+  return _mm256_max_ps(b, a);
+#elif defined(__SSE2__)
+  return _mm_max_ps(b, a);
+#else
+  return b > a ? b : a;
+#endif
+}
+
+TOCSIN_INLINE Part smaller_part(Part a, Part b) {
+#if defined(__AVX512F__)
+  return _mm512_min_ps(b, a);
+#elif defined(__AVX__)
+  return _mm256_min_ps(b, a);
+#elif defined(__SSE2__)
+  return _mm_min_ps(b, a);
+#else
+  return b < a ? b : a;
+#endif
+}
+
 TOCSIN_INLINE Floats larger(Floats a, Floats b) {
-  for (std::size_t i = 0; i < kParts; ++i) {
-    a.part[i] = a.part[i] < b.part[i] ? b.part[i] : a.part[i];
-  }
+  for (std::size_t i = 0; i < kParts; ++i) a.part[i] = larger_part(a.part[i], b.part[i]);
+  return a;
+}
+
+TOCSIN_INLINE Floats smaller(Floats a, Floats b) {
+  for (std::size_t i = 0; i < kParts; ++i) a.part[i] = smaller_part(a.part[i], b.part[i]);
   return a;
 }
 
@@ -117,21 +147,46 @@ TOCSIN_INLINE Floats load_ints(const std::int32_t* x) {
   return out;
 }
 
+// g++ 12 takes bytes apart one by one, so these conversions are written out.
+TOCSIN_INLINE Part part_of_bytes(const std::int8_t* x) {
+#if defined(__AVX512F__)
+  return _mm512_cvtepi32_ps(
+      _mm512_cvtepi8_epi32(_mm_loadu_si128(reinterpret_cast<const __m128i*>(x))));
+#elif defined(__AVX2__)
+  return _mm256_cvtepi32_ps(
+      _mm256_cvtepi8_epi32(_mm_loadl_epi64(reinterpret_cast<const __m128i*>(x))));
+#else
+  Part out{};
+  for (std::size_t i = 0; i < kWide; ++i) out[i] = static_cast<float>(x[i]);
+  return out;
+#endif
+}
+
 TOCSIN_INLINE Floats load_bytes(const std::int8_t* x) {
   Floats out;
-  for (std::size_t i = 0; i < kParts; ++i) {
-    const BytePart v = *reinterpret_cast<const LooseBytePart*>(x + i * kWide);
-    out.part[i] = __builtin_convertvector(__builtin_convertvector(v, IntPart), Part);
-  }
+  for (std::size_t i = 0; i < kParts; ++i) out.part[i] = part_of_bytes(x + i * kWide);
   return out;
 }
 
 // Rounded half away from zero; all lanes are within a byte.
 TOCSIN_INLINE void store_bytes(std::int8_t* x, Floats v) {
   for (std::size_t i = 0; i < kParts; ++i) {
-    const Part half = v.part[i] >= 0.0F ? part_of(0.5F) : part_of(-0.5F);
+    const IntPart sign = reinterpret_cast<IntPart>(v.part[i]) & INT32_MIN;
+    const Part half = reinterpret_cast<Part>(sign | reinterpret_cast<IntPart>(part_of(0.5F)));
     const IntPart whole = __builtin_convertvector(v.part[i] + half, IntPart);
-    *reinterpret_cast<LooseBytePart*>(x + i * kWide) = __builtin_convertvector(whole, BytePart);
+#if defined(__AVX512F__)
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(x),
+                     _mm512_cvtepi32_epi8(reinterpret_cast<__m512i>(whole)));
+#elif defined(__AVX2__)
+    const __m256i ints = reinterpret_cast<__m256i>(whole);
+    const __m128i words =
+        _mm_packs_epi32(_mm256_castsi256_si128(ints), _mm256_extracti128_si256(ints, 1));
+    _mm_storel_epi64(reinterpret_cast<__m128i*>(x + i * kWide), _mm_packs_epi16(words, words));
+#else
+    for (std::size_t k = 0; k < kWide; ++k) {
+      x[i * kWide + k] = static_cast<std::int8_t>(whole[k]);
+    }
+#endif
   }
 }
 

@@ -34,7 +34,7 @@ struct RowMath {
   void (*leaky_relu)(float* x, std::size_t count);  // slope 0.1 below 0
   // out += factor * row.
   void (*add_bytes)(const std::int8_t* row, float factor, std::size_t count, float* out);
-  // x = (x + y) normalised as normalise_layer does. `width`: a multiple of 16.
+  // x = (x + y) normalised as normalise_layer does; no y: x alone. `width`: a multiple of 16.
   void (*add_and_normalise)(float* x, const float* y, const float* gain, const float* bias,
                             std::size_t rows, std::size_t width);
   // The QRNN over the rows of one sentence: c[t] = f c[t-1] + (1 - f) z, out = o c; gates z, f, o

@@ -14,13 +14,6 @@ TOCSIN_INLINE Floats operator/(Floats a, Floats b) {
   return a;
 }
 
-TOCSIN_INLINE Floats smaller(Floats a, Floats b) {
-  for (std::size_t i = 0; i < kParts; ++i) {
-    a.part[i] = a.part[i] < b.part[i] ? a.part[i] : b.part[i];
-  }
-  return a;
-}
-
 void quantise(const float* x, std::size_t rows, std::size_t width, std::int8_t* out,
               float* scales) {
   const std::size_t whole = width / kLanes * kLanes;
@@ -76,10 +69,10 @@ void add_bytes(const std::int8_t* row, float factor, std::size_t count, float* o
 void add_and_normalise(float* x, const float* y, const float* gain, const float* bias,
                        std::size_t rows, std::size_t width) {
   const float share = static_cast<float>(width);
-  for (std::size_t r = 0; r < rows; ++r, x += width, y += width) {
+  for (std::size_t r = 0; r < rows; ++r, x += width) {
     Floats sums = all(0.0F);
     for (std::size_t i = 0; i < width; i += kLanes) {
-      const Floats v = load(x + i) + load(y + i);
+      const Floats v = y == nullptr ? load(x + i) : load(x + i) + load(y + r * width + i);
       store(x + i, v);
       sums = sums + v;
     }

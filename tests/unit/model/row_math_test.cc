@@ -132,6 +132,15 @@ TEST(RowMath, NormalisesTheSumOfTwoRows) {
     normalise_layer(std::span(want).subspan(r * kWidth, kWidth), gain, bias);
   }
   EXPECT_EQ(got, want);
+  // Without a second row: as with zeros.
+  const std::vector<float> zeros(x.size(), 0.0F);
+  same_from_all([&](const RowMath& math) {
+    std::vector<float> alone = x, both = x;
+    math.add_and_normalise(alone.data(), nullptr, gain.data(), bias.data(), 2, kWidth);
+    math.add_and_normalise(both.data(), zeros.data(), gain.data(), bias.data(), 2, kWidth);
+    EXPECT_EQ(alone, both);
+    return alone;
+  });
 }
 
 TEST(RowMath, AddsRowsOfBytes) {
