@@ -33,6 +33,7 @@ enum class WordClass : std::uint8_t {
   kLightVerb,
   kLightNoun,  // stands in a noun= of light_verb
   kOccurrenceVerb,
+  kAspectVerb,
   kControlSubject,
   kControlObject,
   kControlPurpose,

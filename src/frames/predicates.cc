@@ -104,7 +104,11 @@ bool says_it_happened(const FrameContext& c, TokenId verb) {
 LightMatch match_occurrence(const FrameContext& c, TokenId verb) {
   if (!verb.is_valid() || !c.is_verb(verb)) return {};
   const bool exists = c.lemma(verb) == c.named.be && c.child(verb, Deprel::kExpl).is_valid();
-  if (exists || says_it_happened(c, verb)) return {verb, nullptr};
+  // "Talks resumed", but "the talks began to fail" and "the attack began a war".
+  const bool begins = c.is(verb, WordClass::kAspectVerb) && !c.is_passive(verb) &&
+                      !c.child(verb, Deprel::kObj).is_valid() &&
+                      !c.child(verb, Deprel::kXcomp).is_valid();
+  if (exists || begins || says_it_happened(c, verb)) return {verb, nullptr};
   return {};
 }
 

@@ -289,6 +289,13 @@ void add_oblique(const FrameContext& c, const Frame& frame, TokenId phrase) {
   add_role(c, frame, RoleKind::kPrep, preposition, filler);
 }
 
+TokenId second_object(const FrameContext& c, TokenId verb, TokenId first) {
+  for (const TokenId other : c.syntax.children(verb)) {
+    if (other > first && c.deprel(other) == Deprel::kObj) return other;
+  }
+  return TokenId();
+}
+
 // What a repair gives to the verb.
 void add_moved(const FrameContext& c, const Frame& frame, TokenId clause, bool has_object) {
   for (const Move& move : c.moved_here(clause)) {
@@ -388,6 +395,12 @@ void add_verb_roles(const FrameContext& c, const Frame& frame, TokenId clause) {
     if (c.is_moved(other)) continue;
     switch (c.deprel(other)) {
       case Deprel::kObj:
+        // "granted inspectors access" with two objects: the first is the one it is given to.
+        if (other == object && second_object(c, clause, object).is_valid()) {
+          add_role(c, frame, RoleKind::kArg2, SymbolId(), other);
+          c.report(Outcome::kChanged, other, "ARG2", "the first of two objects");
+          break;
+        }
         add_role(c, frame, told ? RoleKind::kArg2 : RoleKind::kArg1, SymbolId(), other);
         break;
       case Deprel::kIobj:
