@@ -56,6 +56,7 @@ class ActorResolver {
   void resolve_entry(Work& work, MentionId id) const;
   void resolve_name(Work& work, MentionId id) const;
   void resolve_nominal(Work& work, MentionId id) const;
+  bool resolve_group(Work& work, MentionId id) const;
   bool resolve_meeting(Work& work, MentionId id) const;
   void resolve_pronoun(Work& work, MentionId id) const;
   void resolve_speaker(Work& work, MentionId id, bool plural) const;

@@ -143,6 +143,10 @@ void ActorResolver::resolve_nominal(Work& work, MentionId id) const {
   const Mention& mention = work.mention(id);
   const Layers& layers = work.layers;
   if (resolve_sides(work, id)) return;
+  if (mention.tokens.size() == 1 && roles_.is_both(layers.tokens.lower[mention.head.value]) &&
+      (resolve_group(work, id) || resolve_meeting(work, id))) {
+    return;  // "Both agreed"
+  }
   const std::string_view name = layers.words(layers.span_of(mention.tokens));
   Description said = work.description();
   if (said.countries.size() > 1 && said.are_beside && said.plural) {

@@ -124,6 +124,32 @@ void ActorResolver::resolve_speaker(Work& work, MentionId id, bool plural) const
   point(work, id, actor, "whoever speaks here");
 }
 
+// "They" after "The two leaders", "Ruiz and Bo" or another "they": the last subject that was
+// several.
+bool ActorResolver::resolve_group(Work& work, MentionId id) const {
+  const SyntaxLayer& syntax = work.layers.syntax;
+  const std::uint32_t sentence = work.sentence_of(work.mention(id).head);
+  for (std::size_t m = id.value; m-- > 0;) {
+    const TokenId head = work.mention(MentionId(m)).head;
+    if (work.sentence_of(head) + 1 < sentence) return false;
+    if (base_of(syntax.deprel[head.value]) != Deprel::kNsubj) continue;
+    std::vector<ActorId> all = work.scratch.members[m];
+    for (const TokenId child : syntax.children(head)) {
+      const MentionId other = work.layers.mentions.of_head[child.value];
+      if (syntax.deprel[child.value] != Deprel::kConj || !other.is_valid() || other >= id) continue;
+      const std::vector<ActorId>& more = work.scratch.members[other.value];
+      all.insert(all.end(), more.begin(), more.end());
+    }
+    const bool are_known = std::all_of(all.begin(), all.end(), [&](ActorId actor) {
+      return work.out.actors[actor.value].kind != ActorKind::kUnknown;
+    });
+    if (all.size() < 2 || !are_known) continue;
+    for (const ActorId actor : all) point(work, id, actor, "the last subject that was several");
+    return true;
+  }
+  return false;
+}
+
 // "Ruiz met with Bo. They agreed": both who met, in this sentence or the one before.
 bool ActorResolver::resolve_meeting(Work& work, MentionId id) const {
   const Layers& layers = work.layers;
@@ -195,7 +221,9 @@ void ActorResolver::resolve_pronoun(Work& work, MentionId id) const {
   if (pronoun->person == PronounPerson::kThird && may_be_somebody) {
     const ActorId antecedent = find_antecedent(work, mention.head, *pronoun);
     const bool is_plural = antecedent.is_valid() && work.table().entities[antecedent.value].plural;
-    if (pronoun->plural && !is_plural && resolve_meeting(work, id)) return;
+    if (pronoun->plural && !is_plural && (resolve_group(work, id) || resolve_meeting(work, id))) {
+      return;
+    }
     if (antecedent.is_valid()) {
       if (pronoun->plural && !work.table().entities[antecedent.value].plural) {
         point_coordination(work, id, antecedent);
