@@ -17,9 +17,9 @@ std::filesystem::path data_folder(const std::string& given) {
   return program.parent_path().parent_path() / "share" / "tocsin";
 }
 
-Result<Resources> load_resources(const std::string& given) {
+Result<Resources> load_resources(const std::string& given, const std::string& model) {
   const char* kernel = std::getenv("TOCSIN_KERNEL");
-  return Resources::load(data_folder(given), kernel == nullptr ? "" : kernel);
+  return Resources::load(data_folder(given), kernel == nullptr ? "" : kernel, model);
 }
 
 Coder coder_of(const Resources& resources, std::string options) {

@@ -21,7 +21,7 @@ namespace {
 
 Status explain(const ExplainArguments& arguments, const Document& document,
                std::optional<EventType> why_not) {
-  TOCSIN_TRY(resources, load_resources(arguments.data));
+  TOCSIN_TRY(resources, load_resources(arguments.data, arguments.model));
   Worker worker(resources);
   DecisionSink decisions;
   worker.read(document, &decisions);

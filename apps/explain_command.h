@@ -7,6 +7,7 @@ namespace tocsin {
 
 struct ExplainArguments {
   std::string data;
+  std::string model;  // "accurate" or "fast"; empty: the accurate one where it is there
   std::string text;
   std::string published;  // YYYY-MM-DD; empty: none
   std::string why_not;    // an event type; empty: everything

@@ -7,6 +7,7 @@ namespace tocsin {
 
 struct ParseArguments {
   std::string data;
+  std::string model;  // "accurate" or "fast"; empty: the accurate one where it is there
   std::string path = "-";
   std::string output;
   std::string input;   // "conllu" or "text"; empty: told by the content

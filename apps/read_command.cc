@@ -214,7 +214,7 @@ int run_read(const ReadArguments& arguments) {
   reader_options.published = plan.published;
   Result<DocumentReader> reader = DocumentReader::open(arguments.paths, reader_options, std::cin);
   if (!reader.ok()) return fail(reader.error().message);
-  Result<Resources> resources = load_resources(arguments.data);
+  Result<Resources> resources = load_resources(arguments.data, arguments.model);
   if (!resources.ok()) return fail(resources.error().message);
   Result<Output> output = Output::open(arguments.output);
   if (!output.ok()) return fail(output.error().message);

@@ -8,6 +8,7 @@ namespace tocsin {
 
 struct ReadArguments {
   std::string data;
+  std::string model;  // "accurate" or "fast"; empty: the accurate one where it is there
   std::vector<std::string> paths;
   std::string output;
   std::string format;     // "jsonl", "table" or "csv"; empty: by the output

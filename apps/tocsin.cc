@@ -14,13 +14,19 @@
 
 namespace {
 
-void add_data_option(CLI::App& command, std::string& data) {
+void add_data_options(CLI::App& command, std::string& data, std::string& model) {
   command.add_option("--data", data, "Folder of lexicon, rules and models")->type_name("DIR");
+  command
+      .add_option(
+          "--model", model,
+          "accurate (the default, where it is there), or fast: ten times as fast, more errors")
+      ->check(CLI::IsMember({"accurate", "fast"}))
+      ->type_name("MODEL");
 }
 
 void add_read(CLI::App& app, tocsin::ReadArguments& arguments) {
   CLI::App& read = *app.add_subcommand("read", "Code documents: plain text or JSON Lines");
-  add_data_option(read, arguments.data);
+  add_data_options(read, arguments.data, arguments.model);
   read.add_option("paths", arguments.paths, "Files or folders; - is standard input")
       ->required()
       ->type_name("PATH");
@@ -54,7 +60,7 @@ void add_read(CLI::App& app, tocsin::ReadArguments& arguments) {
 
 void add_parse(CLI::App& app, tocsin::ParseArguments& arguments) {
   CLI::App& parse = *app.add_subcommand("parse", "Text or CoNLL-U in, CoNLL-U out");
-  add_data_option(parse, arguments.data);
+  add_data_options(parse, arguments.data, arguments.model);
   parse.add_option("path", arguments.path, "A file; - is standard input")
       ->capture_default_str()
       ->type_name("PATH");
@@ -70,7 +76,7 @@ void add_parse(CLI::App& app, tocsin::ParseArguments& arguments) {
 void add_explain(CLI::App& app, tocsin::ExplainArguments& arguments) {
   CLI::App& explain =
       *app.add_subcommand("explain", "The analysis of a sentence, with every decision");
-  add_data_option(explain, arguments.data);
+  add_data_options(explain, arguments.data, arguments.model);
   explain.add_option("text", arguments.text, "The words; - reads standard input")
       ->required()
       ->type_name("TEXT");
@@ -82,9 +88,9 @@ void add_explain(CLI::App& app, tocsin::ExplainArguments& arguments) {
       ->type_name("TYPE");
 }
 
-int print_version(const std::string& data) {
+int print_version(const std::string& data, const std::string& model) {
   std::string about = fmt::format("tocsin {}\n", tocsin::kVersion);
-  const auto resources = tocsin::load_resources(data);
+  const auto resources = tocsin::load_resources(data, model);
   if (resources.ok()) {
     about += fmt::format("model {}\nlexicon {}\n", resources.value().model_name(),
                          resources.value().lexicon_name);
@@ -107,9 +113,9 @@ int main(int argc, char** argv) {
       "tocsin");
   app.footer("Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with some documents set aside.");
   bool wants_version = false;
-  std::string data;
+  std::string data, model;
   app.add_flag("--version", wants_version, "Name version, model and lexicon");
-  add_data_option(app, data);
+  add_data_options(app, data, model);
   app.require_subcommand(0, 1);
   tocsin::ReadArguments read;
   tocsin::ParseArguments parse;
@@ -125,7 +131,10 @@ int main(int argc, char** argv) {
   for (std::string* folder : {&read.data, &parse.data, &explain.data}) {
     if (folder->empty()) *folder = data;
   }
-  if (wants_version) return print_version(data);
+  for (std::string* chosen : {&read.model, &parse.model, &explain.model}) {
+    if (chosen->empty()) *chosen = model;
+  }
+  if (wants_version) return print_version(data, model);
   if (app.got_subcommand("read")) return tocsin::run_read(read);
   if (app.got_subcommand("parse")) return tocsin::run_parse(parse);
   if (app.got_subcommand("explain")) return tocsin::run_explain(explain);

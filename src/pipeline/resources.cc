@@ -48,9 +48,17 @@ Status check_folder(const fs::path& data) {
   return Ok{};
 }
 
+fs::path model_file(const fs::path& data, std::string_view model) {
+  const fs::path accurate = data / "models" / "accurate.model";
+  std::error_code error;
+  if (model.empty() && fs::exists(accurate, error)) return accurate;
+  return model == "accurate" ? accurate : data / "models" / "fast.model";
+}
+
 }  // namespace
 
-Result<Resources> Resources::load(const fs::path& data, std::string_view kernel) {
+Result<Resources> Resources::load(const fs::path& data, std::string_view kernel,
+                                  std::string_view model) {
   TOCSIN_TRY(checked, check_folder(data));
   const fs::path words = data / "lexicon" / "en";
   const std::vector<fs::path> rule_folders = {data / "rules" / "en"};
@@ -65,7 +73,7 @@ Result<Resources> Resources::load(const fs::path& data, std::string_view kernel)
   all.rules = on_heap(std::move(rules));
   TOCSIN_TRY(tokenizer, Tokenizer::load(words, vocabulary));
   all.tokenizer = on_heap(std::move(tokenizer));
-  TOCSIN_TRY(parser, Parser::load(data / "models" / "fast.model", kernel, vocabulary));
+  TOCSIN_TRY(parser, Parser::load(model_file(data, model), kernel, vocabulary));
   all.parser = on_heap(std::move(parser));
   TOCSIN_TRY(mentions, MentionFinder::load(*all.lexicon, words, vocabulary));
   all.mentions = on_heap(std::move(mentions));

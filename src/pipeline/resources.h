@@ -26,8 +26,10 @@ namespace tocsin {
 
 struct Resources {
   // `data` holds lexicon, rules and models. `kernel` forces a kernel of the model ("scalar");
-  // empty: the best. Fails as the files do, or with kIo where a folder is not there.
-  static Result<Resources> load(const std::filesystem::path& data, std::string_view kernel);
+  // empty: the best. `model` is "accurate" or "fast"; empty: the accurate one where it is there.
+  // Fails as the files do, or with kIo where a folder is not there.
+  static Result<Resources> load(const std::filesystem::path& data, std::string_view kernel,
+                                std::string_view model = "");
 
   // What a record says that it was coded with.
   const std::string& model_name() const& { return parser->name(); }

@@ -1,4 +1,4 @@
-// tocsin_corpus [--data DIR] [--update] FILE...
+// tocsin_corpus [--data DIR] [--model fast|accurate] [--update] FILE...
 // Runs the cases of corpus files through the whole pipeline. Exit 1 where one fails that must pass.
 #include <fmt/format.h>
 
@@ -19,6 +19,7 @@ namespace {
 
 struct Options {
   std::string data = ".";
+  std::string model;  // empty: as the program chooses
   bool update = false;
   std::vector<std::string> files;
 };
@@ -65,7 +66,7 @@ void run_case(const std::string& file, const CorpusCase& wanted, Worker& worker,
 }
 
 int run(const Options& options) {
-  auto resources = Resources::load(options.data, "");
+  auto resources = Resources::load(options.data, "", options.model);
   if (!resources.ok()) {
     fmt::print(stderr, "{}\n", resources.error().message);
     return 1;
@@ -103,12 +104,15 @@ int main(int argc, char** argv) {
       options.update = true;
     } else if (argument == "--data" && i + 1 < argc) {
       options.data = argv[++i];
+    } else if (argument == "--model" && i + 1 < argc) {
+      options.model = argv[++i];
     } else {
       options.files.emplace_back(argument);
     }
   }
   if (options.files.empty()) {
-    fmt::print(stderr, "usage: tocsin_corpus [--data DIR] [--update] FILE...\n");
+    fmt::print(stderr,
+               "usage: tocsin_corpus [--data DIR] [--model fast|accurate] [--update] FILE...\n");
     return 2;
   }
   return tocsin::run(options);
