@@ -38,12 +38,12 @@ double score_of(const RuleMatch& match, const Event& event) {
          (event.recipients.empty() && event.actors.size() < 2 ? 0.0 : 0.14);
 }
 
-bool any_party(const Layers& layers, const Event& event, bool (*wanted)(const Actor&)) {
-  const auto is_wanted = [&](const Participant& p) {
-    return wanted(layers.actors.actors[p.actor.value]);
+bool is_somebody_political(const Layers& layers, const Event& event) {
+  const auto is_political_party = [&](const Participant& p) {
+    return is_political_actor(layers.actors.actors[p.actor.value]);
   };
-  return std::any_of(event.actors.begin(), event.actors.end(), is_wanted) ||
-         std::any_of(event.recipients.begin(), event.recipients.end(), is_wanted);
+  return std::any_of(event.actors.begin(), event.actors.end(), is_political_party) ||
+         std::any_of(event.recipients.begin(), event.recipients.end(), is_political_party);
 }
 
 // What is attacked or seized may be a thing; whoever is told something is somebody.
@@ -57,9 +57,27 @@ bool will_not(const Layers& layers, const Event& event) {
   return frame.tense == Tense::kFuture && frame.polarity == Polarity::kNegative;
 }
 
+bool is_harm(EventType type) { return quad_of(type) == 4; }
+
+// In a document about something else an act of words or of help needs two sides to be one between
+// political parties; force and protest need one.
+bool is_told_fully(const Event& event) {
+  return is_harm(event.type) || event.type == EventType::kRetreat || event.actors.size() > 1 ||
+         (!event.actors.empty() && !event.recipients.empty());
+}
+
 bool is_said_to_somebody(EventType type) {
   return type == EventType::kAgree || type == EventType::kReject || type == EventType::kThreaten ||
          type == EventType::kConcede;
+}
+
+// "rejected the accusation", "refused Bree's request": words that somebody else said to whoever
+// rejects them.
+bool is_answered(const Layers& layers, const Event& inner, const Event& outer) {
+  const bool is_noun = layers.frames.frames[inner.frame.value].word_class == PredicateClass::kNoun;
+  const bool is_words = inner.type == EventType::kAccuse || inner.type == EventType::kRequest ||
+                        inner.type == EventType::kThreaten || inner.type == EventType::kAgree;
+  return outer.type == EventType::kReject && is_noun && is_words;
 }
 
 // Behind a preposition only "to", "with", "from", "against": a place is nobody.
@@ -79,8 +97,6 @@ std::optional<EventDate> date_of(const Document& document) {
   if (!document.published) return std::nullopt;
   return EventDate{*document.published, *document.published, DateBasis::kPublished};
 }
-
-bool is_harm(EventType type) { return quad_of(type) == 4; }
 
 }  // namespace
 
@@ -130,6 +146,7 @@ void EventCoder::run(const Vocabulary& vocabulary, const Layers& before, Scratch
   share_parties(before, scratch, out.events);
   drop_empty(before, scratch, out.events, sink);
   attribute_events(before, out.events);
+  name_speakers(before, out.events);
   set_voices(before, scratch.readings, out.events);
   join_retellings(before, out.events, sink);
   drop_bare(before, scratch, out.events, sink);
@@ -230,9 +247,14 @@ void EventCoder::set_parents(const Layers& layers, const Scratch& scratch,
 // something to somebody says so to him.
 void EventCoder::lend_recipients(const Layers& layers, const Scratch& scratch, const Event& inner,
                                  Event& outer) const {
+  if (!outer.recipients.empty() || !is_said_to_somebody(outer.type)) return;
+  if (is_answered(layers, inner, outer)) {
+    add_missing(inner.actors, outer.recipients);
+    make_distinct(outer);
+    return;
+  }
   const Composition& composition = *scratch.readings[outer.frame.value].composition;
-  if (composition.doer != InnerDoer::kActor || !outer.recipients.empty()) return;
-  if (!is_said_to_somebody(outer.type)) return;
+  if (composition.doer != InnerDoer::kActor) return;
   for (const std::vector<Participant>* parties : {&inner.recipients, &inner.actors}) {
     for (const Participant& party : *parties) {
       const TokenId head = layers.mentions.mentions[party.mention.value].head;
@@ -252,7 +274,7 @@ void EventCoder::lend_from_clauses(const Layers& layers, const Scratch& scratch,
   std::vector<std::uint32_t> index(1);
   for (std::size_t i = 0; i < scratch.readings.size(); ++i) {
     const Frame& clause = layers.frames.frames[i];
-    if (!hangs_on_act(clause) || scratch.readings[i].rule != nullptr) continue;
+    if (!hangs_on_act(clause) || scratch.readings[i].is_event()) continue;
     const EventId outer = scratch.event_of_frame[clause.outer.value];
     if (!outer.is_valid() || !events[outer.value].recipients.empty()) continue;
     Event& event = events[outer.value];
@@ -283,6 +305,7 @@ void EventCoder::share_parties(const Layers& layers, const Scratch& scratch,
     if (event.parent.is_valid())
       lend_recipients(layers, scratch, event, events[event.parent.value]);
   }
+  lend_from_clauses(layers, scratch, events);
   for (std::size_t i = 0; i < events.size(); ++i) {
     Event& event = events[i];
     if (!event.parent.is_valid()) continue;
@@ -298,6 +321,11 @@ void EventCoder::share_parties(const Layers& layers, const Scratch& scratch,
     const bool presupposes = composition.voice == InnerVoice::kReported && is_noun &&
                              composition.child.from == ChildFactuality::From::kTable &&
                              composition.child.value == Factuality::kHappened;
+    if (is_answered(layers, event, parent)) {
+      if (event.recipients.empty()) add_missing(parent.actors, event.recipients);
+      make_distinct(event);
+      continue;
+    }
     if (!event.actors.empty() || presupposes) continue;
     if (composition.doer == InnerDoer::kActor) add_missing(parent.actors, event.actors);
     if (composition.doer == InnerDoer::kRecipient) add_missing(parent.recipients, event.actors);
@@ -307,14 +335,20 @@ void EventCoder::share_parties(const Layers& layers, const Scratch& scratch,
 
 // An act without anybody political is no event in a document about something else, unless it is
 // what another act is about. Where the document is about politics, whoever acts in it may be
-// unknown; an act of nobody waits for drop_bare.
+// unknown, and a text of a few sentences gets the benefit of the doubt; an act of nobody waits for
+// drop_bare.
 void EventCoder::drop_empty(const Layers& layers, Scratch& scratch, std::vector<Event>& events,
                             DecisionSink* sink) const {
   std::vector<bool> keep(events.size(), false);
   const bool political = is_political(layers);
-  bool (*const wanted)(const Actor&) = is_short(layers) ? is_known_actor : is_political_actor;
+  const bool is_brief = is_short(layers);
   for (std::size_t i = 0; i < events.size(); ++i) {
-    keep[i] = events[i].parent.is_valid() || political || any_party(layers, events[i], wanted);
+    const Event& event = events[i];
+    const bool has_party = !event.actors.empty() || !event.recipients.empty();
+    const bool alone = scratch.readings[event.frame.value].rule->alone;
+    const bool is_likely = is_brief ? has_party || alone
+                                    : is_somebody_political(layers, event) && is_told_fully(event);
+    keep[i] = event.parent.is_valid() || political || is_likely;
   }
   for (const Event& event : events) {
     if (event.parent.is_valid()) keep[event.parent.value] = true;

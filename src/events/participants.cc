@@ -19,7 +19,8 @@ bool is_known_mention(const Layers& layers, MentionId mention) {
 
 // The known owner or doer of what `head` names; invalid: none.
 MentionId owner_of(const Layers& layers, TokenId head) {
-  if (const FrameId inner = layers.frames.of_head[head.value]; inner.is_valid()) {
+  const FrameId inner = layers.frames.of_head[head.value];
+  if (inner.is_valid() && layers.frames.frames[inner.value].word_class == PredicateClass::kNoun) {
     for (const Role& role : layers.frames.roles_of(layers.frames.frames[inner.value])) {
       const MentionId mention = layers.mentions.of_head[role.head.value];
       if (role.kind == RoleKind::kArg0 && mention.is_valid() && is_known_mention(layers, mention)) {

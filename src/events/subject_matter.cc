@@ -7,7 +7,7 @@ namespace tocsin {
 namespace {
 
 // Words of text for each political actor that a document must have at least.
-constexpr std::size_t kWordsAnActor = 150;
+constexpr std::size_t kWordsAnActor = 80;
 
 constexpr std::size_t kShortText = 80;
 

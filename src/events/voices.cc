@@ -63,6 +63,33 @@ void attribute_events(const Layers& layers, std::vector<Event>& events) {
   }
 }
 
+void name_speakers(const Layers& layers, std::vector<Event>& events) {
+  const auto& mentions = layers.mentions;
+  const auto sentence = [&](TokenId token) { return layers.tokens.sentence[token.value]; };
+  for (Event& event : events) {
+    for (const StatementId id : event.attribution) {
+      const TokenId source = layers.quotes.statements[id.value].source;
+      if (!source.is_valid()) continue;
+      const MentionId named = mentions.of_head[source.value];
+      if (!named.is_valid() || mentions.mentions[named.value].form == MentionForm::kPronoun) {
+        continue;
+      }
+      const auto speakers = layers.actors.actors_of(named);
+      for (std::vector<Participant>* side : {&event.actors, &event.recipients}) {
+        for (Participant& p : *side) {
+          const Mention& own = mentions.mentions[p.mention.value];
+          const bool is_speaker =
+              std::find(speakers.begin(), speakers.end(), p.actor) != speakers.end();
+          if (own.form == MentionForm::kPronoun && is_speaker &&
+              sentence(own.head) == sentence(source)) {
+            p.mention = named;
+          }
+        }
+      }
+    }
+  }
+}
+
 void set_voices(const Layers& layers, std::span<const FrameReading> readings,
                 std::vector<Event>& events) {
   std::vector<bool> done(events.size(), false);

@@ -118,6 +118,17 @@ struct Matching {
     return Content::kNone;
   }
 
+  // "suspected rebels", "a full, negotiated ceasefire".
+  bool is_attributive() const {
+    TokenId at = frame.head;
+    while (layers.syntax.deprel[at.value] == Deprel::kConj &&
+           layers.syntax.head[at.value].is_valid()) {
+      at = layers.syntax.head[at.value];
+    }
+    return layers.syntax.deprel[at.value] == Deprel::kAmod &&
+           frame.head < layers.syntax.head[at.value];
+  }
+
   bool subject_holds(const Constraint& constraint) const {
     const auto is = [&](auto label) {
       return static_cast<std::uint8_t>(label) == constraint.value;
@@ -138,8 +149,7 @@ struct Matching {
       case Subject::kModality:
         return word_holds(constraint, frame.modality);
       case Subject::kAttributive:
-        return layers.syntax.deprel[frame.head.value] == Deprel::kAmod &&
-               frame.head < layers.syntax.head[frame.head.value];
+        return is_attributive();
       case Subject::kPassive:
         return is(frame.passive ? 1 : 0);
       case Subject::kPolarity:

@@ -1,0 +1,61 @@
+#include "events/subject_matter.h"
+
+#include <gtest/gtest.h>
+
+namespace tocsin {
+namespace {
+
+// A document of so many tokens and nobody in it.
+Layers document_of(std::size_t token_count) {
+  Layers layers;
+  layers.tokens.span.resize(token_count);
+  return layers;
+}
+
+void add_actor(Layers& layers, ActorKind kind, std::vector<Sector> sectors) {
+  Actor actor;
+  actor.kind = kind;
+  actor.sectors = std::move(sectors);
+  layers.actors.actors.push_back(std::move(actor));
+}
+
+TEST(SubjectMatter, CountsBodiesAndNotCountries) {
+  Layers layers = document_of(100);
+  EXPECT_FALSE(is_political(layers));
+  // A table of football results is full of countries.
+  for (int i = 0; i < 30; ++i) add_actor(layers, ActorKind::kCountry, {Sector::kGov});
+  EXPECT_FALSE(is_political(layers));
+  add_actor(layers, ActorKind::kOrganisation, {Sector::kBus});
+  EXPECT_FALSE(is_political(layers));
+  add_actor(layers, ActorKind::kPerson, {Sector::kGov});
+  EXPECT_FALSE(is_political(layers));
+  add_actor(layers, ActorKind::kOrganisation, {Sector::kCop});
+  EXPECT_TRUE(is_political(layers));
+}
+
+TEST(SubjectMatter, OnePoliceOfficerMakesNoLongStoryPolitical) {
+  Layers layers = document_of(1000);
+  add_actor(layers, ActorKind::kPerson, {Sector::kCop});
+  EXPECT_FALSE(is_political(layers));
+}
+
+TEST(SubjectMatter, AFewSentencesSayTooLittle) {
+  EXPECT_TRUE(is_short(document_of(0)));
+  EXPECT_TRUE(is_short(document_of(79)));
+  EXPECT_FALSE(is_short(document_of(80)));
+}
+
+TEST(SubjectMatter, WhoIsPolitical) {
+  Actor actor;
+  EXPECT_FALSE(is_political_actor(actor));
+  actor.sectors = {Sector::kBus};
+  EXPECT_FALSE(is_political_actor(actor));
+  actor.sectors = {Sector::kBus, Sector::kLeg};
+  EXPECT_TRUE(is_political_actor(actor));
+  Actor country;
+  country.kind = ActorKind::kCountry;
+  EXPECT_TRUE(is_political_actor(country));
+}
+
+}  // namespace
+}  // namespace tocsin
