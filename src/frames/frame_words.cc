@@ -43,6 +43,7 @@ constexpr std::pair<std::string_view, WordClass> kPlainSections[] = {
     {"undergoer_noun", WordClass::kUndergoerNoun},
     {"content_verb", WordClass::kContentVerb},
     {"content_noun", WordClass::kContentNoun},
+    {"saying_verb", WordClass::kSayingVerb},
 };
 
 constexpr std::pair<std::string_view, WordClass> kGovernorSections[] = {
@@ -50,6 +51,7 @@ constexpr std::pair<std::string_view, WordClass> kGovernorSections[] = {
     {"control.gerund", WordClass::kControlGerund},
     {"control.noun", WordClass::kControlNoun},
     {"noun_preposition", WordClass::kNounPreposition},
+    {"verb_preposition", WordClass::kVerbPreposition},
 };
 
 std::vector<SymbolId> symbols_of(std::string_view alternatives, Vocabulary& vocabulary) {
@@ -151,7 +153,9 @@ Result<FrameWords> FrameWords::compile(const WordList& list, Vocabulary& vocabul
                                             "shared_doer",
                                             "noun_preposition",
                                             "content_verb",
-                                            "content_noun"}));
+                                            "content_noun",
+                                            "verb_preposition",
+                                            "saying_verb"}));
   FrameWords words;
   words.named_ = named_words(vocabulary);
   TOCSIN_TRY(classes, words.read_classes(list, vocabulary));

@@ -69,6 +69,8 @@ enum class WordClass : std::uint8_t {
   kNounPreposition,
   kContentVerb,
   kContentNoun,
+  kVerbPreposition,
+  kSayingVerb,
 };
 
 // Whose part the subject of a light verb plays.

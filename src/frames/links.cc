@@ -176,10 +176,11 @@ Link link_at(const FrameContext& c, TokenId place, FrameId self, int depth) {
   if (!above.is_valid()) return {};
   switch (c.deprel(place)) {
     case Deprel::kConj: {
-      const TokenId first = c.scratch.at[above.value].is_valid()
-                                ? c.scratch.drafts[c.scratch.at[above.value].value].place
-                                : above;
-      return link_at(c, first == place ? above : first, self, depth + 1);
+      const TokenId beside = c.attached_to(place);
+      const TokenId first = c.scratch.at[beside.value].is_valid()
+                                ? c.scratch.drafts[c.scratch.at[beside.value].value].place
+                                : beside;
+      return link_at(c, first == place ? beside : first, self, depth + 1);
     }
     case Deprel::kCcomp:
     case Deprel::kXcomp:

@@ -14,6 +14,11 @@ bool has_role(const FrameContext& c, RoleKind kind) {
 
 void add_of_phrase(const FrameContext& c, const Frame& frame, TokenId phrase) {
   const bool is_event = c.is(frame.head, WordClass::kEventNoun);
+  // "acts of violence": the second noun says what the first is.
+  if (is_event && c.is(frame.head, WordClass::kTransparentNoun) &&
+      c.out.of_head[phrase.value].is_valid()) {
+    return;
+  }
   if (c.is(frame.head, WordClass::kOfContent) ||
       (!is_event && !c.is(frame.head, WordClass::kAgentNoun))) {
     add_role(c, frame, RoleKind::kPrep, c.named.of, phrase);
@@ -37,11 +42,18 @@ void add_possessor(const FrameContext& c, const Frame& frame, TokenId owner) {
   }
   const bool is_doer = (!done_to || has_of) && !has_by && !has_role(c, RoleKind::kArg0);
   if (has_role(c, RoleKind::kArg0) && !done_to && !has_by) {
-    // "condemned Bree's ... ": the light verb has given the doer already.
-    add_role(c, frame, RoleKind::kArg1, SymbolId(), owner);
+    // The light verb has given a doer already: "expressed his support" names it again, "reiterated
+    // Bree's support" names another.
+    if (c.upos(owner) != Upos::kPron) add_role(c, frame, RoleKind::kArg0, SymbolId(), owner);
     return;
   }
   add_role(c, frame, is_doer ? RoleKind::kArg0 : RoleKind::kArg1, SymbolId(), owner);
+}
+
+// "Reiterated US support": the verb says who speaks, the name whose support it is.
+bool says_it(const FrameContext& c, const Frame& frame) {
+  return frame.light_verb.is_valid() && (c.is(frame.light_verb, WordClass::kSpeechVerb) ||
+                                         c.is(frame.light_verb, WordClass::kSayingVerb));
 }
 
 // A name or a kind of people before the noun: "US sanctions", "police raid", "hostage release".
@@ -61,7 +73,7 @@ void add_modifiers(const FrameContext& c, const Frame& frame) {
   if (done_to && !is_adjective) {
     if (has_role(c, RoleKind::kArg1)) return;
     add_role(c, frame, RoleKind::kArg1, SymbolId(), named);
-  } else if (!has_role(c, RoleKind::kArg0)) {
+  } else if (!has_role(c, RoleKind::kArg0) || says_it(c, frame)) {
     add_role(c, frame, RoleKind::kArg0, SymbolId(), named);
   } else {
     c.report(Outcome::kRefused, named, "ARG0", "the noun has its doer already");

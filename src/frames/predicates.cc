@@ -208,6 +208,10 @@ void find_light_verbs(const FrameContext& c) {
 
 // ---------------------------------------------------------------- predicates
 
+bool is_capitalised(std::string_view form) {
+  return !form.empty() && form.front() >= 'A' && form.front() <= 'Z';
+}
+
 bool is_verb_predicate(const FrameContext& c, TokenId t) {
   if (!c.is_verb(t)) return false;
   switch (c.deprel(t)) {
@@ -230,6 +234,11 @@ bool is_verb_predicate(const FrameContext& c, TokenId t) {
       return false;
     default:
       break;
+  }
+  if (c.deprel(t) == Deprel::kAmod && c.upos(c.head(t)) == Upos::kPropn &&
+      is_capitalised(c.layers.form(t))) {
+    c.report(Outcome::kRefused, t, "frame", "part of a name");  // "United States"
+    return false;
   }
   if (c.scratch.carried[t.value].is_valid()) return false;  // reported with its infinitive
   if (c.scratch.light_noun[t.value].is_valid()) {

@@ -65,6 +65,13 @@ bool belongs_to_verb(const FrameContext& c, TokenId noun, SymbolId preposition) 
   return governor != nullptr && !governor->subject_does_it && preposition != c.named.as;
 }
 
+// "blamed the attack on rebels": the noun could take the phrase, but the verb must have it.
+bool is_needed_by_verb(const FrameContext& c, TokenId noun, SymbolId preposition) {
+  const TokenId verb = c.head(noun);
+  return c.deprel(noun) == Deprel::kObj && verb.is_valid() && c.is_verb(verb) &&
+         c.words.governor(c.lemma(verb), WordClass::kVerbPreposition, preposition) != nullptr;
+}
+
 // "men with whom he met": the pronoun hangs on its own antecedent.
 TokenId relative_clause_of(const FrameContext& c, TokenId noun, TokenId pronoun) {
   if (!c.is_relative_pronoun(pronoun)) return TokenId();
@@ -87,7 +94,9 @@ void repair_nominal(const FrameContext& c, TokenId phrase) {
   if (!preposition.is_valid() || preposition == c.named.of || c.complex_noun(phrase).is_valid()) {
     return;
   }
-  if (belongs_to_noun_above(c, phrase, noun, preposition)) {
+  if (is_needed_by_verb(c, noun, preposition)) {
+    move(c, phrase, c.head(noun), "the verb takes the preposition");
+  } else if (belongs_to_noun_above(c, phrase, noun, preposition)) {
     move(c, phrase, c.head(noun), "the noun takes the preposition");
   } else if (belongs_to_verb(c, noun, preposition) && can_do(c, phrase)) {
     move(c, phrase, c.head(noun), "the verb takes the preposition");
@@ -153,6 +162,25 @@ void repair_infinitive(const FrameContext& c, TokenId clause) {
   }
 }
 
+bool is_present(const FrameContext& c, TokenId verb) {
+  return c.xpos(verb) == Xpos::kVbz || c.xpos(verb) == Xpos::kVbp;
+}
+
+// "The minister said he looks forward to it, and noted ...": a past tense goes on from the past
+// tense above, not from the present beside which the tree has it.
+void repair_conjunct(const FrameContext& c, TokenId clause) {
+  const TokenId beside = c.head(clause);
+  if (!beside.is_valid() || c.deprel(beside) != Deprel::kCcomp || !c.is_verb(clause)) return;
+  const TokenId above = c.head(beside);
+  if (!above.is_valid() || above > beside || !c.is_verb(above)) return;
+  const bool has_subject = c.child_of_kind(clause, Deprel::kNsubj).is_valid();
+  if (has_subject || c.xpos(clause) != Xpos::kVbd || c.xpos(above) != Xpos::kVbd ||
+      !is_present(c, beside) || c.has_auxiliary(clause)) {
+    return;
+  }
+  move(c, clause, above, "its tense is that of the verb above");
+}
+
 }  // namespace
 
 void find_repairs(const FrameContext& c) {
@@ -172,6 +200,9 @@ void find_repairs(const FrameContext& c) {
         break;
       case Deprel::kAdvcl:
         repair_infinitive(c, t);
+        break;
+      case Deprel::kConj:
+        repair_conjunct(c, t);
         break;
       default:
         break;

@@ -157,6 +157,18 @@ bool has_complement(const FrameContext& c, TokenId verb) {
   return false;
 }
 
+// At most verbs, their commas, auxiliaries and adverbs: no other verb's object.
+bool only_verbs_between(const FrameContext& c, TokenId first, TokenId last) {
+  std::uint32_t others = 0;
+  for (std::uint32_t i = first.value + 1; i < last.value; ++i) {
+    const TokenId t(i);
+    const Upos tag = c.upos(t);
+    if (tag == Upos::kVerb || tag == Upos::kPunct || tag == Upos::kAux) continue;
+    if (tag != Upos::kAdv || ++others > 2) return false;
+  }
+  return true;
+}
+
 // "attacked and destroyed the village": the object belongs to both, wherever the tree hangs it.
 TokenId shared_object(const FrameContext& c, TokenId verb) {
   if (!takes_object(c, verb) || has_complement(c, verb)) return TokenId();
@@ -164,21 +176,22 @@ TokenId shared_object(const FrameContext& c, TokenId verb) {
     const TokenId object = c.child(c.head(verb), Deprel::kObj);
     if (object.is_valid() && object > verb) return object;
   }
-  // Backwards: nothing but adverbs between the verb and the next one's coordinator.
+  // Backwards: "harassed, fined and jailed reporters". Nothing but adverbs stands between each verb
+  // and the next.
+  const bool is_conjunct = c.deprel(verb) == Deprel::kConj && c.is_verb(c.head(verb));
   TokenId next;
+  for (const TokenId other : c.syntax.children(is_conjunct ? c.head(verb) : verb)) {
+    if (other > verb && c.deprel(other) == Deprel::kConj && c.is_verb(other)) next = other;
+  }
   for (const TokenId other : c.syntax.children(verb)) {
-    if (c.deprel(other) == Deprel::kConj && c.is_verb(other)) {
-      next = other;
-      break;
-    }
     if (other > verb && c.base(other) == Deprel::kObl) return TokenId();
   }
   if (!next.is_valid()) return TokenId();
   const TokenId coordinator = c.child(next, Deprel::kCc);
   const TokenId object = c.child(next, Deprel::kObj);
   if (!coordinator.is_valid() || !object.is_valid() || object < next ||
-      c.child_of_kind(next, Deprel::kNsubj).is_valid() || coordinator.value > verb.value + 3 ||
-      c.is(verb, WordClass::kSpeechVerb)) {
+      c.child_of_kind(next, Deprel::kNsubj).is_valid() || c.is_passive(next) ||
+      !only_verbs_between(c, verb, coordinator) || c.is(verb, WordClass::kSpeechVerb)) {
     return TokenId();
   }
   return object;

@@ -161,6 +161,7 @@ SubjectOf noun_clause_subject(const FrameContext& c, TokenId clause, int depth) 
   if (is_event || is_intention) {
     const TokenId doer = noun_doer_at(c, noun, depth + 1);
     if (doer.is_valid()) return {doer, SubjectPath::kNoun};
+    if (!is_intention && infinitive) return found(c, noun, SubjectPath::kParticiple);
     return is_intention ? intender(c, noun, depth) : SubjectOf{};
   }
   return infinitive ? found(c, noun, SubjectPath::kParticiple) : SubjectOf{};
@@ -184,7 +185,7 @@ SubjectOf subject_at(const FrameContext& c, TokenId clause, int depth) {
   if (!above.is_valid()) return {};
   switch (c.deprel(clause)) {
     case Deprel::kConj:
-      return above_subject(c, above, SubjectPath::kConjunct, depth);
+      return above_subject(c, c.attached_to(clause), SubjectPath::kConjunct, depth);
     case Deprel::kXcomp:
       return xcomp_subject(c, clause, depth);
     case Deprel::kCcomp:
