@@ -3,7 +3,7 @@
 SHARED ?= ../shared
 TOCSIN := build/release/bin/tocsin
 
-.PHONY: demo test test-dev test-tsan eval setup setup-test release format clean
+.PHONY: demo test test-dev test-tsan eval bench setup setup-test release format clean
 
 demo: release
 	@echo
@@ -31,6 +31,14 @@ test-tsan: setup-test
 # Figures on the public gold data, where it is there; writes docs/quality.md.
 eval: release
 	python3 tools/evaluate.py --tocsin $(TOCSIN) --shared $(SHARED) --write docs/quality.md
+
+# Speed and memory by stage, of the model that MODEL names, on public-domain speeches where they are
+# there, else on the examples.
+BENCH_TEXT ?= $(or $(wildcard $(SHARED)/gold/bulk/inaugural),examples)
+MODEL ?= fast
+bench: setup-test release
+	@cmake --build --preset release --target tocsin_bench
+	@build/release/bin/tocsin_bench --model $(MODEL) --threads 2 $(BENCH_TEXT)
 
 release: setup
 	@cmake --preset release

@@ -1,7 +1,6 @@
 // What the training of the fast model does word by word: sums of embedding rows with their lazy Adam,
-// and the QRNN's gates and scan. train/network.py compiles and calls it; the program never links it.
-// The gradients stand in the tests of nobody but `python train/network.py`, which compares them with
-// PyTorch's own.
+// and the QRNN's gates and scan. train/network.py compiles and calls it, and compares its gradients
+// with PyTorch's own (`python train/network.py`); the program never links it.
 #include <cmath>
 #include <cstdint>
 
