@@ -138,6 +138,15 @@ void ActorResolver::remember_name(Work& work, const Mention& mention, ActorId ac
   }
   if (mention.name.size() > 1 && (kind == ActorKind::kPerson || kind == ActorKind::kUnknown)) {
     by_name.emplace(work.layers.form(TokenId(mention.name.last - 1)), actor);
+    // "Marsh Bell" of "Eva Marsh Bell"
+    for (std::uint32_t from = bare.first + 1; from + 1 < bare.last; ++from) {
+      by_name.emplace(work.layers.words(work.layers.span_of({from, bare.last})), actor);
+    }
+    // "Marsh-Bell" of "Eva Marsh-Bell"
+    if (mention.name.size() > 3 && work.layers.form(TokenId(mention.name.last - 2)) == "-") {
+      const TokenRange surname{mention.name.last - 3, mention.name.last};
+      by_name.emplace(work.layers.words(work.layers.span_of(surname)), actor);
+    }
   }
 }
 
@@ -159,12 +168,16 @@ TokenRange ActorResolver::without_titles(const Layers& layers, TokenRange name) 
   return bare;
 }
 
-// The only one of that surname in the lexicon whose office on the day has the mention's title.
+// The only one of that surname, alone or before the first name, in the lexicon whose office on the
+// day has the mention's title.
 EntryId ActorResolver::find_office(const Work& work, TokenRange name) const {
   const Description& said = work.table().description;
-  if (name.size() != 1 || said.role.empty()) return EntryId();
+  if (name.size() > 2 || said.role.empty()) return EntryId();
   EntryId found;
   for (const EntryId id : lexicon_->of_surname(work.layers.tokens.lower[name.first])) {
+    // "Ruiz Ana": the family name stands first.
+    const std::string_view whole = lexicon_->entry(id).name();
+    if (name.size() == 2 && !whole.starts_with(work.layers.form(TokenId(name.last - 1)))) continue;
     const auto& day = work.layers.document.published;
     const OfficeTerm* office = day ? lexicon_->office_on(id, *day) : nullptr;
     if (office == nullptr || !fits_role(office->title, said.role) ||
@@ -233,6 +246,15 @@ bool ActorResolver::names_thing(const Work& work, const Mention& mention) const 
   if (said.has_noun || said.kind != ActorKind::kUnknown || !said.sectors.empty()) return false;
   if (is_thing) return true;
   const TokenId first = first_conjunct(layers.syntax, mention.head);
+  // "Aldbury and Corbury": what stands beside a place is one.
+  if (first != mention.head && layers.mentions.of_head[first.value].is_valid()) {
+    const Mention& beside = work.mention(layers.mentions.of_head[first.value]);
+    if (beside.entry.is_valid()) {
+      Description of;
+      work.reader.describe(layers, beside, of);
+      if (of.is_place) return true;
+    }
+  }
   for (const TokenId child : layers.syntax.children(first)) {
     if (layers.syntax.deprel[child.value] == Deprel::kCase &&
         roles_.is_place_preposition(layers.tokens.lower[child.value])) {
@@ -263,7 +285,11 @@ CountryCode ActorResolver::home_of(const Work& work, MentionId id) const {
   }
   CountryCode home = main_country(work.table());
   if (!home.is_known()) home = local_country(work.layers, work.table(), id);
-  return home.is_known() ? home : said.fallback;
+  if (!home.is_known()) home = said.fallback;
+  // "the President" in capitals is that of who speaks.
+  const bool is_titled =
+      work.layers.syntax.upos[work.mention(id).head.value] == Upos::kPropn && said.is_definite;
+  return home.is_known() || !is_titled ? home : speaks;
 }
 
 void ActorResolver::settle(Work& work, MentionId id, ActorId of) const {

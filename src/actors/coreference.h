@@ -65,6 +65,7 @@ class ActorResolver {
   ActorId find_noun(const Work& work, const Mention& mention) const;
   ActorId add_actor(Work& work, const Mention& mention, std::string_view name) const;
   CountryCode home_of(const Work& work, MentionId id) const;
+  bool resolve_country(Work& work, MentionId id) const;
   bool resolve_title(Work& work, MentionId id) const;
   bool names_office(const Work& work, const Mention& mention) const;
   bool resolve_surname(Work& work, MentionId id) const;

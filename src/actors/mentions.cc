@@ -10,6 +10,7 @@ namespace tocsin {
 namespace {
 
 constexpr std::uint32_t kNoMatch = ~std::uint32_t{0};
+constexpr std::size_t kManyStates = 2;  // names of states that show what a text is about
 
 // True where `token` hangs on `head` by links that make one name of them.
 bool is_name_part(const SyntaxLayer& syntax, TokenId token, TokenId head) {
@@ -85,8 +86,15 @@ void MentionFinder::find_names(const Layers& layers, Scratch& scratch) const {
   scratch.times_of_entry.resize(lexicon_->size(), 0);
   for (const std::uint32_t entry : scratch.touched_entries) scratch.times_of_entry[entry] = 0;
   scratch.touched_entries.clear();
+  scratch.named_states.clear();
   const auto& matches = scratch.matches;
   for (std::size_t i = 0; i < matches.size(); ++i) {
+    const ActorEntry& named = lexicon_->entry(matches[i].entry);
+    const SurfaceKind kind = named.surfaces[matches[i].surface].kind;
+    if (kind != SurfaceKind::kBody && kind != SurfaceKind::kMetonym && named.country.is_known() &&
+        (i == 0 || matches[i - 1].tokens != matches[i].tokens)) {
+      scratch.named_states.push_back(named.country);
+    }
     for (const TokenId token : matches[i].tokens) {
       std::uint32_t& first = scratch.match_of_token[token.value];
       if (first == kNoMatch) first = static_cast<std::uint32_t>(i);
@@ -101,17 +109,20 @@ void MentionFinder::find_names(const Layers& layers, Scratch& scratch) const {
 
 // Of the matches over one place, the one whose entry, and else whose country, the text names
 // elsewhere by a name that nobody shares; else the first. An adjective reads as a people only where
-// it heads the phrase, which the caller's tag decides.
+// it heads the phrase.
 std::uint32_t MentionFinder::choose(const Layers& layers, const Scratch& scratch,
                                     std::uint32_t first) const {
   const auto& matches = scratch.matches;
   const auto score = [&](const NameMatch& match) {
     const ActorEntry& entry = lexicon_->entry(match.entry);
     const SurfaceKind kind = entry.surfaces[match.surface].kind;
-    const Upos upos = layers.syntax.upos[match.tokens.last - 1];
+    const std::size_t last = match.tokens.last - 1;
+    // "the young Aldonian was freed": a person, whatever the tag.
+    const bool is_adjective =
+        layers.syntax.upos[last] == Upos::kAdj && !is_argument(layers.syntax.deprel[last]);
     std::uint32_t points = 0;
-    if (kind == SurfaceKind::kAdjective) points += upos == Upos::kAdj ? 40 : 0;
-    if (kind == SurfaceKind::kPeople) points += upos != Upos::kAdj ? 40 : 0;
+    if (kind == SurfaceKind::kAdjective) points += is_adjective ? 40 : 0;
+    if (kind == SurfaceKind::kPeople) points += is_adjective ? 0 : 40;
     if (kind != SurfaceKind::kAdjective && kind != SurfaceKind::kPeople) points += 20;
     points += std::min<std::uint32_t>(scratch.times_of_entry[match.entry.value], 5) * 3;
     for (const std::uint32_t other : scratch.touched_entries) {
@@ -233,6 +244,12 @@ bool MentionFinder::is_own_country(const Layers& layers, const Scratch& scratch,
   const ActorEntry& entry = lexicon_->entry(match.entry);
   const SurfaceKind kind = entry.surfaces[match.surface].kind;
   if (kind != SurfaceKind::kBody && kind != SurfaceKind::kMetonym) return true;
+  // "the Senate" of a text on other states that never names this one
+  const auto& states = scratch.named_states;
+  if (kind == SurfaceKind::kBody && match.tokens.size() == 1 && states.size() >= kManyStates &&
+      std::find(states.begin(), states.end(), entry.country) == states.end()) {
+    return false;
+  }
   for (const TokenId child : layers.syntax.children(head)) {
     const std::uint32_t owner = scratch.match_of_token[child.value];
     const Deprel deprel = layers.syntax.deprel[child.value];
@@ -330,6 +347,19 @@ Mention MentionFinder::make_mention(const Layers& layers, const Scratch& scratch
       sink->add(Stage::kNames, Outcome::kRefused, head, entry.id,
                 "the text's name is longer, or of another country, than the entry's");
     }
+  }
+  // "Deputy Secretary of State Ana Ruiz" joined at the office: she is named.
+  for (const TokenId child : layers.syntax.children(head)) {
+    const std::uint32_t first = scratch.match_of_token[child.value];
+    if (layers.syntax.deprel[child.value] != Deprel::kFlat || first == kNoMatch) continue;
+    const NameMatch& match = scratch.matches[choose(layers, scratch, first)];
+    if (lexicon_->entry(match.entry).kind != ActorKind::kPerson || match.tokens.contains(head) ||
+        match.tokens.first < head.value) {
+      continue;
+    }
+    set_name(layers, match, mention, sink);
+    mention.tokens.last = std::max(mention.tokens.last, match.tokens.last);
+    return mention;
   }
   if (upos == Upos::kPron) {
     mention.form = MentionForm::kPronoun;

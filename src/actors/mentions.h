@@ -30,6 +30,7 @@ class MentionFinder {
     std::vector<std::uint32_t> match_of_token;   // index of the first match over it, or none
     std::vector<std::uint32_t> times_of_entry;   // by EntryId: unshared names of it in the text
     std::vector<std::uint32_t> touched_entries;  // those with times_of_entry > 0
+    std::vector<CountryCode> named_states;       // one for each name that is not that of an organ
   };
 
   // Reads roles.txt of `lexicon_dir`. Fails with kIo or kSyntax.

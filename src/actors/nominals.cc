@@ -61,6 +61,11 @@ ActorId ActorResolver::find_noun(const Work& work, const Mention& mention) const
     const Actor& actor = work.out.actors[entity.actor.value];
     if (!entity.last_head.is_valid() || entity.last_sentence + kNominalReach < sentence) continue;
     if (!are_compatible(actor.country, said.country) || entity.plural != said.plural) continue;
+    // Who speaks says "our country", and "the country" of another.
+    if (actor.kind == ActorKind::kCountry && actor.country.is_known() &&
+        actor.country == work.table().speaker.country) {
+      continue;
+    }
     const bool same_noun = entity.head.is_valid() && entity.head == lemma;
     const bool same_role = entity.is_name && fits_role(actor.role, said.role);
     const bool same_kind = !same_noun && entity.is_name && !entity.is_place && !said.plural &&
@@ -122,7 +127,10 @@ bool ActorResolver::resolve_by_apposition(Work& work, MentionId id) const {
     of = work.layers.mentions.of_head[syntax.head[mention.head.value].value];
   } else if (!said.plural) {
     const TokenId name = child_with(syntax, mention.head, Deprel::kAppos);
-    if (name.is_valid()) of = work.layers.mentions.of_head[name.value];
+    // "The secretary and Minister Ruiz": a name behind a conjunct is that one's.
+    const TokenId conjunct = child_with(syntax, mention.head, Deprel::kConj);
+    const bool is_its = !conjunct.is_valid() || name < conjunct;
+    if (name.is_valid() && is_its) of = work.layers.mentions.of_head[name.value];
     if (of.is_valid() && work.mention(of).form != MentionForm::kName) of = MentionId();
   }
   if (!of.is_valid() || of == id) return false;
@@ -160,6 +168,7 @@ void ActorResolver::resolve_nominal(Work& work, MentionId id) const {
     }
     if (said.country.is_known()) return;
   }
+  if (said.kind == ActorKind::kCountry && resolve_country(work, id)) return;
   if (resolve_surname(work, id) || resolve_title(work, id) || resolve_by_apposition(work, id)) {
     return;
   }
@@ -187,6 +196,27 @@ void ActorResolver::resolve_nominal(Work& work, MentionId id) const {
   const ActorId actor = add_actor(work, mention, name);
   settle(work, id, actor);
   point(work, id, actor, "a new description");
+}
+
+// "the Republic of Aldonia", "the nation of Bree": the state itself.
+bool ActorResolver::resolve_country(Work& work, MentionId id) const {
+  const Layers& layers = work.layers;
+  const Mention& mention = work.mention(id);
+  if (work.description().plural) return false;
+  for (const TokenId child : layers.syntax.children(mention.head)) {
+    const MentionId of = layers.mentions.of_head[child.value];
+    if (layers.syntax.deprel[child.value] != Deprel::kNmod || !of.is_valid() || of < id ||
+        !work.mention(of).entry.is_valid() || child.value > mention.head.value + 3) {
+      continue;
+    }
+    const ActorEntry& entry = lexicon_->entry(work.mention(of).entry);
+    if (entry.kind != ActorKind::kCountry) continue;
+    resolve(work, of);
+    if (work.scratch.members[of.value].empty()) return false;
+    point(work, id, work.scratch.members[of.value].front(), "the state of that name");
+    return true;
+  }
+  return false;
 }
 
 // "Deputy Minister of Trade Ana Ruiz": whoever is named right behind the office is its holder.

@@ -220,7 +220,10 @@ void ActorResolver::resolve_pronoun(Work& work, MentionId id) const {
                                deprel == Deprel::kOblAgent;
   if (pronoun->person == PronounPerson::kThird && may_be_somebody) {
     const ActorId antecedent = find_antecedent(work, mention.head, *pronoun);
-    const bool is_plural = antecedent.is_valid() && work.table().entities[antecedent.value].plural;
+    const bool is_subject = base_of(deprel) == Deprel::kNsubj;
+    const bool is_plural = antecedent.is_valid() &&
+                           work.table().entities[antecedent.value].plural &&
+                           (!is_subject || work.table().entities[antecedent.value].last_is_subject);
     if (pronoun->plural && !is_plural && (resolve_group(work, id) || resolve_meeting(work, id))) {
       return;
     }

@@ -137,16 +137,16 @@ void MentionReader::read_title(const Layers& layers, TokenId token, Description&
   if (out.kind == ActorKind::kUnknown) out.kind = noun->kind;
   if (out.gender == Gender::kUnknown) out.gender = noun->gender;
   if (!out.country.is_known()) out.country = said.country;
-  if (out.sectors.empty()) out.sectors = said.sectors;
+  if (out.sectors.empty() && !said.sectors.empty()) {
+    out.sectors = said.sectors;
+    out.home = noun->home;
+    out.fallback = noun->country;
+  }
   if (out.role.empty() && noun->kind == ActorKind::kPerson && !noun->sectors.empty()) {
     out.role = layers.words(layers.span_of(words));
   }
   for (const CountryCode country : said.countries) add_country(country, out.countries);
   out.is_former = out.is_former || said.is_former;
-  if (!noun->sectors.empty()) {
-    out.home = noun->home;
-    out.fallback = noun->country;
-  }
 }
 
 void MentionReader::read_modifiers(const Layers& layers, const Mention& mention,

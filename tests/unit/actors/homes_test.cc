@@ -119,6 +119,15 @@ constexpr ActorCase kNobody[] = {
      "police police NOUN NNS 3 nsubj\n"
      "left leave VERB VBD 0 root\n",
      "police", "police=Aldbury police[ALB COP]\n"},
+    {"an unknown name beside a place",
+     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
+     "reached reach VERB VBD 0 root\n"
+     "Aldbury Aldbury PROPN NNP 2 obj\n"
+     "and and CCONJ CC 5 cc\n"
+     "Marlow Marlow PROPN NNP 3 conj\n"
+     "near near ADP IN 7 case\n"
+     "Corbury Corbury PROPN NNP 2 obl\n",
+     "Marlow Corbury", "Marlow=\nCorbury=\n"},
     {"a region that holds a state's name",
      "Western Western PROPN NNP 2 compound\n"
      "Corland Corland PROPN NNP 3 nsubj\n"

@@ -130,6 +130,58 @@ constexpr ActorCase kCases[] = {
      "urge urge VERB VBP 0 root\n"
      "Corland Corland PROPN NNP 2 obj\n",
      "We", "We=Aldonia[ALB GOV]Bree[BEL GOV]\n"},
+    {"the name joined at the office, and the family name first",
+     "Deputy Deputy PROPN NNP 2 compound\n"
+     "Minister Minister PROPN NNP 5 nsubj\n"
+     "Ana Ana PROPN NNP 2 flat\n"
+     "Ruiz Ruiz PROPN NNP 3 flat\n"
+     "met meet VERB VBD 0 root\n"
+     "Foreign Foreign PROPN NNP 7 compound\n"
+     "Minister Minister PROPN NNP 8 nmod:desc\n"
+     "Ruiz Ruiz PROPN NNP 5 obj\n"
+     "Ana Ana PROPN NNP 8 flat\n",
+     "Minister Ruiz",
+     "Minister=Ana Ruiz[ALB GOV foreign minister]\nMinister=Ana Ruiz[ALB GOV foreign minister]\n"
+     "Ruiz=Ana Ruiz[ALB GOV foreign minister]\n"},
+    {"a name in apposition behind a conjunct is the conjunct's",
+     "The the DET DT 2 det\n"
+     "judge judge NOUN NN 6 nsubj\n"
+     "and and CCONJ CC 4 cc\n"
+     "Minister Minister PROPN NNP 2 conj\n"
+     "Marsh Marsh PROPN NNP 2 appos\n"
+     "left leave VERB VBD 0 root\n",
+     "judge", "judge=The judge[ JUD judge]\n"},
+    {"the republic of a name is the state, and the country is not that which speaks",
+     "Foreign Foreign PROPN NNP 2 compound\n"
+     "Department Department PROPN NNP 0 root\n"
+     "\n"
+     "The the DET DT 2 det\n"
+     "Republic Republic PROPN NNP 5 nsubj\n"
+     "of of ADP IN 4 case\n"
+     "Bree Bree PROPN NNP 2 nmod\n"
+     "thanked thank VERB VBD 0 root\n"
+     "Aldonia Aldonia PROPN NNP 5 obj\n"
+     "\n"
+     "The the DET DT 2 det\n"
+     "country country NOUN NN 3 nsubj\n"
+     "grew grow VERB VBD 0 root\n",
+     "Republic country", "Republic=Bree[BEL GOV]\ncountry=Bree[BEL GOV]\n"},
+    {"they after two chains of talks",
+     "Ana Ana PROPN NNP 5 nsubj\n"
+     "Ruiz Ruiz PROPN NNP 1 flat\n"
+     "and and CCONJ CC 4 cc\n"
+     "Bree Bree PROPN NNP 1 conj\n"
+     "talked talk VERB VBD 0 root\n"
+     "\n"
+     "They they PRON PRP 2 nsubj\n"
+     "thanked thank VERB VBD 0 root\n"
+     "people people NOUN NNS 2 obj\n"
+     "\n"
+     "They they PRON PRP 2 nsubj\n"
+     "agreed agree VERB VBD 0 root\n",
+     "They",
+     "They=Ana Ruiz[ALB GOV foreign minister]Bree[BEL GOV]\n"
+     "They=Ana Ruiz[ALB GOV foreign minister]Bree[BEL GOV]\n"},
 };
 
 TEST(ActorTitles, Cases) {
