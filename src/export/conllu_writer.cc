@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "export/csv.h"
@@ -66,6 +67,25 @@ std::string frame_misc(const Vocabulary& vocabulary, const Layers& layers, const
   if (frame.outer.is_valid()) {
     const TokenId outer = frames.frames[frame.outer.value].head;
     out += fmt::format("|Outer={}:{}", name_of(frame.link), number(outer));
+  }
+  return out;
+}
+
+// MISC without the frames that an earlier run has written there.
+std::string without_frames(std::string_view misc) {
+  std::string out;
+  while (!misc.empty()) {
+    const std::size_t bar = std::min(misc.find('|'), misc.size());
+    const std::string_view attribute = misc.substr(0, bar);
+    misc.remove_prefix(std::min(bar + 1, misc.size()));
+    constexpr std::array<std::string_view, 5> kOurs = {
+        "Frame=", "FrameFeats=", "LightVerb=", "Roles=", "Outer="};
+    const bool is_ours = std::any_of(kOurs.begin(), kOurs.end(), [&](std::string_view name) {
+      return attribute.starts_with(name);
+    });
+    if (is_ours) continue;
+    if (!out.empty()) out += '|';
+    out += attribute;
   }
   return out;
 }
@@ -139,11 +159,11 @@ void write_conllu(const Vocabulary& vocabulary, const Layers& layers,
     for (std::size_t w = 0; w < kept.words.size(); ++w) {
       write_extras(kept, w, next_extra, out);
       const TokenId token(sentence->tokens.first + w);
-      const std::string frame = wanted == ConlluLayers::kWordsAndFrames
-                                    ? frame_misc(vocabulary, layers, *sentence, token)
-                                    : std::string();
-      write_word(vocabulary, layers, *sentence, token, kept.words[w].form,
-                 joined_misc(kept.words[w].misc, frame), out);
+      const std::string misc = wanted == ConlluLayers::kWords
+                                   ? kept.words[w].misc
+                                   : joined_misc(without_frames(kept.words[w].misc),
+                                                 frame_misc(vocabulary, layers, *sentence, token));
+      write_word(vocabulary, layers, *sentence, token, kept.words[w].form, misc, out);
     }
     write_extras(kept, kept.words.size(), next_extra, out);
     out += '\n';

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import tempfile
 import unittest
+import xml.etree.ElementTree
 from pathlib import Path
 
 import record_check
@@ -286,6 +287,17 @@ class Parse(Folder):
         # What it says besides words is not read: its own output parses to itself.
         self.assertEqual(run("parse", "-", given=done.stdout).stdout, done.stdout)
 
+    # Frames stand in MISC, whatever came in; a second run does not add them again.
+    def test_frames(self):
+        done = run("parse", "-", "--layers", "frames", given="Aldonia attacked Bree.\n")
+        self.assertEqual(done.returncode, 0)
+        rows = self.columns(done.stdout)
+        self.assertTrue(rows[1][9].startswith("Frame=attack:verb|FrameFeats=past,indicative|Roles=ARG0:1,ARG1:3"),
+                        rows[1][9])
+        again = run("parse", "-", "--layers", "frames", given=done.stdout)
+        self.assertEqual(again.stdout.decode().count("Frame=attack"), 1)
+        self.assertEqual(run("parse", "-", "--layers", "tokens", given="x").returncode, 2)
+
     def test_conllu_that_is_broken(self):
         done = run("parse", "-", "--input", "conllu", given="1\tThey\n")
         self.assertEqual(done.returncode, 1)
@@ -308,6 +320,15 @@ class Explain(Folder):
         self.assertEqual(done.returncode, 0)
         self.assertIn("Decisions", done.stdout.decode())
         self.assertNotIn("Tree", done.stdout.decode())
+
+    def test_picture(self):
+        picture = self.path("tree.svg")
+        done = run("explain", "Aldonia & <Bree> \x02 attacked \"Corland\".", "--svg", picture)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        words = [e.text for e in xml.etree.ElementTree.parse(picture).iter() if e.text]
+        self.assertIn("attacked", words)
+        self.assertIn("ARG1", words)
+        self.assertEqual(run("explain", "x", "--svg", self.path("no") / "x.svg").returncode, 1)
 
     def test_odd_text(self):
         for text in ("", " ", "...", "\x1b[31m", b"\xff\xfe"):
