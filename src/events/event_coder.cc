@@ -66,6 +66,28 @@ bool is_told_fully(const Event& event) {
          (!event.actors.empty() && !event.recipients.empty());
 }
 
+// "Arbitrary Arrest or Detention: The law ...": where the words of a heading that runs into its
+// sentence end; the sentence's first token where there is none.
+std::uint32_t heading_end(const Layers& layers, const Sentence& sentence) {
+  constexpr std::uint32_t kMaxHeading = 20;
+  const std::uint32_t first = sentence.tokens.first;
+  const std::uint32_t last = std::min(sentence.tokens.last, first + kMaxHeading);
+  for (std::uint32_t i = first; i < last; ++i) {
+    switch (layers.syntax.xpos[i]) {
+      case Xpos::kVbd:
+      case Xpos::kVbz:
+      case Xpos::kVbp:
+      case Xpos::kMd:
+      case Xpos::kPrp:
+        return first;
+      default:
+        break;
+    }
+    if (i > first && layers.form(TokenId(i)) == ":") return i;
+  }
+  return first;
+}
+
 bool is_said_to_somebody(EventType type) {
   return type == EventType::kAgree || type == EventType::kReject || type == EventType::kThreaten ||
          type == EventType::kConcede;
@@ -163,6 +185,7 @@ void EventCoder::read_frames(const Vocabulary& vocabulary, const Layers& layers,
         layers.tokens.sentences[layers.tokens.sentence[frame.head.value].value];
     if (sentence.kind == SentenceKind::kByline || sentence.kind == SentenceKind::kDateline)
       continue;
+    if (frame.head.value < heading_end(layers, sentence)) continue;
     rules_->match(vocabulary, layers, FrameId(i), scratch.rules, sink);
     if (scratch.rules.matches.empty()) continue;
     FrameReading& reading = scratch.readings[i];

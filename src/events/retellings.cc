@@ -49,6 +49,7 @@ class RetellingJoiner {
   void join(DecisionSink* sink) {
     fold_trips(sink);
     fold_results(sink);
+    fold_shared_verbs(sink);
     std::array<std::vector<std::size_t>, kEventTypeCount> by_type;
     for (std::size_t later = 0; later < events_.size(); ++later) {
       if (into_[later].is_valid()) continue;
@@ -94,6 +95,22 @@ class RetellingJoiner {
       at = frames[at.value].outer;
     }
     return at.is_valid() && at == trip.frame;
+  }
+
+  // "provided protection and assistance": one verb tells one act of a type.
+  void fold_shared_verbs(DecisionSink* sink) {
+    for (std::size_t i = 1; i < events_.size(); ++i) {
+      const TokenId verb = frame_of(events_[i]).light_verb;
+      if (!verb.is_valid() || into_[i].is_valid()) continue;
+      for (std::size_t j = i; j-- > 0 && sentence_of(events_[j]) == sentence_of(events_[i]);) {
+        if (into_[j].is_valid() || events_[j].type != events_[i].type ||
+            frame_of(events_[j]).light_verb != verb) {
+          continue;
+        }
+        fold_into(EventId(j), EventId(i), sink, "the same verb tells another act of its type");
+        break;
+      }
+    }
   }
 
   // "the attack killed six", "shelled the town, killing six": the deaths are the attack's.

@@ -220,18 +220,30 @@ bool FrameContext::has_auxiliary(TokenId clause) const {
   return false;
 }
 
+bool FrameContext::is_plainly_active(TokenId clause) const {
+  const Governor* governor = words.governor(lemma(clause), WordClass::kControlPrep);
+  if (xpos(clause) != Xpos::kVbd || governor == nullptr) return false;
+  for (const TokenId phrase : syntax.children(clause)) {
+    if (base(phrase) != Deprel::kObl || phrase < clause) continue;
+    const auto& wanted = governor->prepositions;
+    if (std::find(wanted.begin(), wanted.end(), preposition(phrase)) != wanted.end()) return true;
+  }
+  return false;
+}
+
 bool FrameContext::is_passive(TokenId clause) const {
   if (!is_verb(clause)) return false;
   bool auxiliary = false;
   bool subject = false;
   for (const TokenId other : syntax.children(clause)) {
     const Deprel relation = deprel(other);
-    if (relation == Deprel::kAuxPass || relation == Deprel::kNsubjPass ||
-        relation == Deprel::kCsubjPass) {
+    if (relation == Deprel::kAuxPass) return true;
+    if ((relation == Deprel::kNsubjPass || relation == Deprel::kCsubjPass) &&
+        !is_plainly_active(clause)) {
       return true;
     }
     auxiliary = auxiliary || relation == Deprel::kAux;
-    subject = subject || relation == Deprel::kNsubj;
+    subject = subject || base(other) == Deprel::kNsubj;
   }
   const TokenId carried_by = scratch.carrier.empty() ? TokenId() : scratch.carrier[clause.value];
   if (carried_by.is_valid() && is(carried_by, WordClass::kPassiveVerb)) return true;

@@ -116,6 +116,10 @@ class FrameContext {
   bool is_relative_pronoun(TokenId t) const;
   // Told with the subject as the one it is done to: by auxiliary, or as a participle.
   bool is_passive(TokenId clause) const;
+
+  // "groups called on the government to act": a past tense with the phrase that it governs,
+  // whatever the tree calls its subject.
+  bool is_plainly_active(TokenId clause) const;
   // Who does it, in a passive: the agent phrase; invalid: none.
   TokenId agent(TokenId clause) const;
   // True where the clause has an auxiliary or a copula.
