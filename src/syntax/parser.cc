@@ -14,6 +14,9 @@ namespace tocsin {
 namespace {
 
 constexpr std::uint32_t kBatchWords = 256;
+// Words of one tree: arc scores grow with the square, and what repairs a tree keeps several of
+// them.
+constexpr std::uint32_t kTreeWords = 256;
 
 template <class Use>
 void for_each_line(std::string_view text, Use&& use) {
@@ -167,12 +170,16 @@ void Parser::run_batch(const Vocabulary& vocabulary, const Layers& layers, Token
         }
         std::uint32_t begin = 0;
         for (const std::uint32_t end : scratch.ends) {
-          model.score_arcs(begin, end, own, scratch.arcs);
-          scratch.tree.decode(scratch.arcs, end - begin, scratch.heads);
-          write_heads(batch.first + begin, scratch, out);
-          model.score_labels(begin, scratch.heads, own, scratch.labels);
-          write_labels(scratch, out);
-          begin = end;
+          const std::uint32_t first_token = batch.first + begin;
+          for (std::uint32_t part_end = begin; begin < end; begin = part_end) {
+            part_end = std::min(end, begin + kTreeWords);
+            model.score_arcs(begin, part_end, own, scratch.arcs);
+            scratch.tree.decode(scratch.arcs, part_end - begin, scratch.heads);
+            write_heads(batch.first + begin, scratch, out);
+            model.score_labels(begin, scratch.heads, own, scratch.labels);
+            write_labels(scratch, out);
+            if (batch.first + begin > first_token) join_part(first_token, batch.first + begin, out);
+          }
         }
       },
       model_);
@@ -216,6 +223,18 @@ void Parser::write_heads(std::uint32_t first_token, const Scratch& scratch,
     out.head.push_back(head == 0 ? TokenId() : TokenId(first_token + head - 1));
     out.head_margin.push_back(head_margin(scores, d, head));
   }
+}
+
+// Hangs the root of the part that begins at `part` on that of the sentence's first part.
+void Parser::join_part(std::uint32_t sentence, std::uint32_t part, SyntaxLayer& out) {
+  const auto root_from = [&](std::uint32_t token) {
+    while (out.head[token].is_valid()) ++token;
+    return token;
+  };
+  const std::uint32_t root = root_from(part);
+  out.head[root] = TokenId(root_from(sentence));
+  out.deprel[root] = Deprel::kParataxis;
+  out.head_margin[root] = 0;
 }
 
 void Parser::write_labels(Scratch& scratch, SyntaxLayer& out) const {

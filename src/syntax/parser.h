@@ -70,6 +70,7 @@ class Parser {
   void write_lemma(const Vocabulary& vocabulary, std::string_view normal, Scratch& scratch,
                    SyntaxLayer& out) const;
   void write_heads(std::uint32_t first_token, const Scratch& scratch, SyntaxLayer& out) const;
+  static void join_part(std::uint32_t sentence, std::uint32_t part, SyntaxLayer& out);
   void write_labels(Scratch& scratch, SyntaxLayer& out) const;
 
   struct TagPair {
