@@ -350,8 +350,12 @@ void ActorResolver::resolve_by_form(Work& work, MentionId id) const {
   }
   if (syntax.deprel[mention.head.value] == Deprel::kNmodDesc && !mention.entry.is_valid()) {
     // "President Ana Ruiz": the title is she.
-    const MentionId of = work.layers.mentions.of_head[syntax.head[mention.head.value].value];
-    if (of.is_valid()) {
+    const TokenId name = syntax.head[mention.head.value];
+    const MentionId of = work.layers.mentions.of_head[name.value];
+    // Of "the secretary and Minister Ruiz" the secretary is another.
+    const TokenId conjunct = child_with(syntax, mention.head, Deprel::kConj);
+    const bool is_its = !conjunct.is_valid() || conjunct > name;
+    if (of.is_valid() && is_its) {
       resolve(work, of);
       for (const ActorId actor : std::vector(work.scratch.members[of.value])) {
         point(work, id, actor, "the title of the name");

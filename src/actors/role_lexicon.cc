@@ -195,6 +195,7 @@ Result<RoleLexicon> RoleLexicon::load(const std::filesystem::path& lexicon_dir,
                                             "home_preposition",
                                             "performative",
                                             "thing",
+                                            "crowd",
                                             "company_preposition",
                                             "thing_before",
                                             "manner",
@@ -221,6 +222,7 @@ Result<RoleLexicon> RoleLexicon::load(const std::filesystem::path& lexicon_dir,
   TOCSIN_TRY(things, read_words(list, "thing", vocabulary, roles.things_));
   TOCSIN_TRY(at, read_words(list, "place_preposition", vocabulary, roles.place_preps_));
   TOCSIN_TRY(opens, read_words(list, "thing_before", vocabulary, roles.things_before_));
+  TOCSIN_TRY(crowds, read_words(list, "crowd", vocabulary, roles.crowds_));
   TOCSIN_TRY(company, read_words(list, "company_preposition", vocabulary, roles.company_preps_));
   TOCSIN_TRY(manners, read_words(list, "manner", vocabulary, roles.manners_));
   TOCSIN_TRY(text, read_words(list, "statement", vocabulary, roles.statements_));

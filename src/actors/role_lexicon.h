@@ -79,6 +79,7 @@ class RoleLexicon {
   bool is_author_preposition(SymbolId word) const { return author_preps_.contains(word.value); }
   bool is_author_end(SymbolId word) const { return author_ends_.contains(word.value); }
   bool is_company_preposition(SymbolId word) const { return company_preps_.contains(word.value); }
+  bool is_crowd(SymbolId lemma) const { return crowds_.contains(lemma.value); }
   bool is_thing_before(SymbolId word) const { return things_before_.contains(word.value); }
   bool is_manner(SymbolId lemma) const { return manners_.contains(lemma.value); }
   bool is_thing(SymbolId lemma) const { return things_.contains(lemma.value); }
@@ -109,8 +110,8 @@ class RoleLexicon {
   std::unordered_map<std::uint32_t, Pronoun> pronouns_;
   std::unordered_map<std::uint32_t, ActorKind> anaphors_;
   Words former_, never_, definite_, acting_verbs_, acting_preps_, pairs_, both_, quantities_,
-      home_preps_, performatives_, things_, things_before_, company_preps_, manners_, place_preps_,
-      statements_, author_preps_, author_ends_;
+      home_preps_, performatives_, things_, things_before_, crowds_, company_preps_, manners_,
+      place_preps_, statements_, author_preps_, author_ends_;
 };
 
 }  // namespace tocsin

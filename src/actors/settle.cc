@@ -16,6 +16,7 @@ bool is_plural(const SyntaxLayer& syntax, TokenId head) {
                      [&](TokenId c) { return syntax.deprel[c.value] == Deprel::kNummod; });
 }
 
+constexpr std::uint32_t kLongestTitle = 4;  // words before the last of a title
 constexpr int kOwnerDepth = 3;  // "professor at the university of the capital of Aldonia"
 
 void add_country(CountryCode country, std::vector<CountryCode>& out) {
@@ -317,6 +318,13 @@ void MentionReader::read_noun(const Layers& layers, const Mention& mention,
     // "dozens of protesters": what they are of says who they are.
     apply(owner, noun, true, out);
     if (is_quantity && noun == nullptr && !out.sectors.empty()) out.kind = ActorKind::kGroup;
+    // "Thousands marched"
+    if (noun == nullptr && out.plural && out.sectors.empty() &&
+        roles_->is_crowd(layers.syntax.lemma[mention.head.value]) &&
+        !child_with(layers.syntax, mention.head, Deprel::kNmod).is_valid()) {
+      out.sectors = {Sector::kCvl};
+      out.kind = ActorKind::kGroup;
+    }
   } else {
     // Of a thing the owner is asked for by whoever needs it; it is nobody itself.
     for (const CountryCode country : owner.countries) add_country(country, out.countries);
@@ -335,6 +343,16 @@ void MentionReader::describe(const Layers& layers, const Mention& mention, Descr
   }
   if (mention.form != MentionForm::kName) return;
   if (mention.entry.is_valid() && out.kind != ActorKind::kPerson) return;
+  // The office right before the name, before others that the tree joins to it.
+  const TokenId before(std::size_t{std::max<std::uint32_t>(mention.name.first, 1) - 1});
+  if (mention.name.first > 0 && !mention.tokens.empty() &&
+      layers.tokens.sentence[before.value] == layers.tokens.sentence[mention.head.value]) {
+    TokenRange words;
+    const TokenRange left{std::max<std::uint32_t>(before.value, kLongestTitle) - kLongestTitle,
+                          mention.name.first};
+    const RoleNoun* noun = roles_->find(layers, left, before, words);
+    if (noun != nullptr && noun->kind == ActorKind::kPerson) read_title(layers, before, out);
+  }
   for (const TokenId child : layers.syntax.children(mention.head)) {
     const Deprel deprel = layers.syntax.deprel[child.value];
     // "Eva Pope": a surname.

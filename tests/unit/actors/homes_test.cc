@@ -128,6 +128,14 @@ constexpr ActorCase kNobody[] = {
      "near near ADP IN 7 case\n"
      "Corbury Corbury PROPN NNP 2 obl\n",
      "Marlow Corbury", "Marlow=\nCorbury=\n"},
+    {"thousands are people, thousands of things are not",
+     "Thousands thousand NOUN NNS 2 nsubj\n"
+     "marched march VERB VBD 0 root\n"
+     "with with ADP IN 4 case\n"
+     "thousands thousand NOUN NNS 2 obl\n"
+     "of of ADP IN 6 case\n"
+     "flags flag NOUN NNS 4 nmod\n",
+     "Thousands thousands", "Thousands=Thousands[ CVL]\nthousands=\n"},
     {"a region that holds a state's name",
      "Western Western PROPN NNP 2 compound\n"
      "Corland Corland PROPN NNP 3 nsubj\n"

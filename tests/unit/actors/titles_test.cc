@@ -143,6 +143,16 @@ constexpr ActorCase kCases[] = {
      "Minister Ruiz",
      "Minister=Ana Ruiz[ALB GOV foreign minister]\nMinister=Ana Ruiz[ALB GOV foreign minister]\n"
      "Ruiz=Ana Ruiz[ALB GOV foreign minister]\n"},
+    {"of two offices the one before the name",
+     "The the DET DT 2 det\n"
+     "secretary secretary NOUN NN 6 nmod:desc\n"
+     "and and CCONJ CC 5 cc\n"
+     "Foreign Foreign PROPN NNP 5 compound\n"
+     "Minister Minister PROPN NNP 2 conj\n"
+     "Ruiz Ruiz PROPN NNP 7 nsubj\n"
+     "left leave VERB VBD 0 root\n",
+     "secretary Ruiz",
+     "secretary=The secretary[ GOV secretary]\nRuiz=Ana Ruiz[ALB GOV foreign minister]\n"},
     {"a name in apposition behind a conjunct is the conjunct's",
      "The the DET DT 2 det\n"
      "judge judge NOUN NN 6 nsubj\n"
