@@ -221,7 +221,7 @@ def main():
     figures = figures or {name: measured(net, corpus) for name, corpus in devs}
     rules, exceptions = lemmas.learn(t for s in train for t in zip(s.forms, s.xpos, s.lemmas))
     options = {"name": "fast-2", "sizes": sizes, "seed": given.seed, "epochs": given.epochs, "batch": given.batch, "rate": given.rate,
-               "seconds": round(took), "figures": figures, "leaky": 0.1}
+               "silver_words": given.silver_words if silver else 0, "seconds": round(took), "figures": figures, "leaky": 0.1}
     net.eval()
     container.write(given.out, sections_of(net, v, options, rules, exceptions))
     print(f"{given.out}: {given.out.stat().st_size} bytes, {len(rules)} lemma rules, {len(exceptions)} exceptions")

@@ -1,4 +1,4 @@
-// The fast model: features of each word, QRNN layers, heads for tags and trees (network.h).
+// The fast model, for Parser: its network (network.h) on the words of a batch.
 //
 // Borrows its weights from a Container that must outlive it. Has the same members as AccurateModel:
 // what Parser asks of a model.
@@ -11,14 +11,13 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "core/layers.h"
 #include "core/result.h"
 #include "model/container.h"
 #include "model/kernels.h"
-#include "syntax/features.h"
 #include "syntax/model_options.h"
 #include "syntax/network.h"
 
@@ -28,10 +27,8 @@ class FastModel {
  public:
   struct Scratch {
     Network::Scratch network;
-    Network::Output output;
-    WordFeatures features;
-    std::vector<std::string> normal;  // by word of the batch
-    std::vector<float> labels;
+    std::vector<std::string_view> forms;  // of the batch
+    std::string normal;
   };
 
   static Result<FastModel> load(const Container& container, const ModelOptions& options,
@@ -52,7 +49,7 @@ class FastModel {
   // A row a dependent, columns the root and the words.
   void score_arcs(std::size_t begin, std::size_t end, Scratch& scratch,
                   std::vector<float>& scores) const;
-  // A row a word, below the heads that decode_tree gave; rows of the root's children are left.
+  // A row a word, below the heads that decode_tree gave; rows of the root's children mean nothing.
   void score_labels(std::size_t begin, std::span<const std::uint32_t> heads, Scratch& scratch,
                     std::vector<float>& scores) const;
 
@@ -60,7 +57,6 @@ class FastModel {
   explicit FastModel(Network network) : network_(std::move(network)) {}
 
   Network network_;
-  std::unordered_map<std::string_view, std::uint32_t> words_;  // views into the container
 };
 
 }  // namespace tocsin

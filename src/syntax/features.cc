@@ -93,10 +93,11 @@ void find_features(std::string_view form, bool is_first, WordFeatures& out) {
     out.affixes.push_back(hash_of(key.substr(0, n), 4 + n) % kAffixRows);
   }
   out.ngrams.clear();
-  const std::string padded = "<" + out.key + ">";
+  out.padded.assign("<").append(key).append(">");
+  const std::string_view padded = out.padded;
   for (std::size_t n = 3; n <= 5; ++n) {
     for (std::size_t i = 0; i + n <= padded.size() && out.ngrams.size() < kMostNgrams; ++i) {
-      out.ngrams.push_back(hash_of(std::string_view(padded).substr(i, n), 97) % kNgramRows);
+      out.ngrams.push_back(hash_of(padded.substr(i, n), 97) % kNgramRows);
     }
   }
 }

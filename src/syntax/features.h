@@ -16,6 +16,7 @@ inline constexpr std::size_t kShapeRows = 64;
 struct WordFeatures {
   std::string normal;  // the form with plain quotes, dashes, ellipsis and spaces
   std::string key;     // lower-cased, cut at 40 bytes
+  std::string padded;  // "<key>"
   std::uint32_t shape = 0;
   std::vector<std::uint32_t> affixes;  // rows: suffixes of 1 to 4 bytes, prefixes of 1 to 3
   std::vector<std::uint32_t> ngrams;   // rows of 3 to 5 bytes of "<key>"

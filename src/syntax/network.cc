@@ -2,193 +2,177 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
-#include "model/numbers.h"
+#include "model/row_math.h"
 
 namespace tocsin {
 namespace {
 
-// Columns of a QRNN product: z, f, o forward, then the same backward.
 constexpr std::size_t kGates = 3;
+constexpr std::size_t kTagLayer = 2;
+constexpr std::size_t kMostLayers = 16;
+constexpr std::size_t kLanes = 16;
 
 }  // namespace
 
 Result<Network> Network::load(const Container& container, const NetworkSizes& sizes,
-                              Kernel kernel) {
+                              const Kernel& kernel) {
+  const std::size_t width = sizes.types.width;
+  if (width % (2 * kLanes) != 0 || sizes.layers < kTagLayer || sizes.layers > kMostLayers) {
+    return Error{ErrorCode::kCorrupt,
+                 "the model's width is no multiple of 32, or its layers are not 2 to 16; get the "
+                 "file again"};
+  }
   Network net;
   net.sizes_ = sizes;
   net.kernel_ = kernel;
-  const std::size_t width = sizes.width;
-  const auto embedding = [&](const char* name, std::size_t rows) {
-    return Embedding::load(container, name, rows, sizes.embedding);
-  };
   const auto linear = [&](const char* name, std::size_t inputs, std::size_t outputs) {
     return Linear::load(container, name, inputs, outputs);
   };
-  TOCSIN_TRY(word, embedding("word", sizes.words));
-  TOCSIN_TRY(shape, embedding("shape", kShapeRows));
-  TOCSIN_TRY(affix, embedding("affix", kAffixRows));
-  TOCSIN_TRY(ngram, embedding("ngram", kNgramRows));
-  TOCSIN_TRY(into, linear("into", sizes.embedding, width));
-  TOCSIN_TRY(first, linear("qrnn1", 3 * width, kGates * width));
-  TOCSIN_TRY(second, linear("qrnn2", width, kGates * width));
-  TOCSIN_TRY(third, linear("qrnn3", width, kGates * width));
+  TOCSIN_TRY(types, WordTypes::load(container, sizes.types, kernel));
   TOCSIN_TRY(tag_hidden, linear("taghidden", width, sizes.tag_hidden));
   TOCSIN_TRY(tag_out, linear("tagout", sizes.tag_hidden, sizes.tags + sizes.feats));
   TOCSIN_TRY(arc, linear("arc", width, 2 * sizes.arc));
-  TOCSIN_TRY(label, linear("label", width, 2 * sizes.label));
   TOCSIN_TRY(arc_pair, linear("arcpair", sizes.arc, sizes.arc));
-  TOCSIN_TRY(label_pair, linear("labelpair", sizes.label, sizes.labels * sizes.label));
-  TOCSIN_TRY(label_head, linear("labelhead", sizes.label, sizes.labels));
+  TOCSIN_TRY(label, linear("label", width, 2 * sizes.label));
+  TOCSIN_TRY(label_out, linear("labelout", sizes.label, sizes.labels));
   TOCSIN_TRY(arc_root, container.floats("arc.root", sizes.arc));
-  for (std::size_t i = 0; i < net.norms_.size(); ++i) {
+  for (std::size_t i = 1; i <= sizes.layers; ++i) {
     TOCSIN_TRY(norm, LayerNorm::load(container, "norm" + std::to_string(i), width));
-    net.norms_[i] = norm;
+    net.norms_.push_back(norm);
+    if (i == 1) continue;
+    TOCSIN_TRY(layer, Linear::load(container, "qrnn" + std::to_string(i), width, kGates * width));
+    net.qrnn_.push_back(std::move(layer));
   }
-  net.word_ = word;
-  net.shape_ = shape;
-  net.affix_ = affix;
-  net.ngram_ = ngram;
-  net.into_ = std::move(into);
-  net.qrnn_ = {std::move(first), std::move(second), std::move(third)};
+  net.types_ = std::move(types);
   net.tag_hidden_ = std::move(tag_hidden);
   net.tag_out_ = std::move(tag_out);
   net.arc_ = std::move(arc);
-  net.label_ = std::move(label);
   net.arc_pair_ = std::move(arc_pair);
-  net.label_pair_ = std::move(label_pair);
-  net.label_head_ = std::move(label_head);
+  net.label_ = std::move(label);
+  net.label_out_ = std::move(label_out);
   net.arc_root_ = arc_root;
   return net;
 }
 
-void Network::embed(std::size_t word, const WordFeatures& features, Scratch& scratch) const {
-  const std::size_t at = scratch.embedded.size();
-  scratch.embedded.resize(at + sizes_.embedding, 0.0F);
-  const std::span<float> out = std::span(scratch.embedded).subspan(at);
-  word_.add_row(word, 1.0F, out);
-  shape_.add_row(features.shape, 1.0F, out);
-  for (const std::uint32_t row : features.affixes) affix_.add_row(row, 1.0F, out);
-  if (features.ngrams.empty()) return;
-  const float share = 1.0F / static_cast<float>(features.ngrams.size());
-  for (const std::uint32_t row : features.ngrams) ngram_.add_row(row, share, out);
+void Network::run(std::span<const std::string_view> forms, std::span<const std::uint32_t> ends,
+                  Scratch& scratch) const {
+  types_.find(forms, ends, scratch.types);
+  run_first_layer(ends, scratch);
+  for (std::size_t layer = 2; layer <= sizes_.layers; ++layer) {
+    run_layer(qrnn_[layer - 2], ends, scratch);
+    add_and_quantise(norms_[layer - 1], scratch);
+    if (layer == kTagLayer) read_tags(scratch);
+  }
+  read_tree(scratch);
 }
 
-void Network::run(std::span<const std::uint32_t> sentence_ends, Scratch& scratch,
-                  Output& out) const {
-  const std::size_t width = sizes_.width;
-  const std::size_t rows = sentence_ends.back();
-  into_.apply(kernel_, scratch.embedded, scratch.linear, scratch.x);
-  leaky_relu(scratch.x);
-  norms_[0].apply(scratch.x);
-
-  // The first layer sees the words before and after; none across a sentence's border.
-  scratch.window.assign(rows * 3 * width, 0.0F);
+void Network::run_first_layer(std::span<const std::uint32_t> ends, Scratch& scratch) const {
+  const std::size_t width = sizes_.types.width;
+  const std::size_t words = scratch.types.rows.size();
+  scratch.x.resize(words * width);
+  scratch.y.resize(words * width);
+  scratch.state.resize(width / 2);
+  scratch.window.clear();
+  for (std::size_t i = 0; i < words; ++i) {
+    const std::uint32_t row = scratch.types.rows[i];
+    std::copy_n(types_.vector(row, scratch.types), width, scratch.x.data() + i * width);
+    scratch.window.push_back(types_.window(row, scratch.types));
+  }
   std::uint32_t begin = 0;
-  for (const std::uint32_t end : sentence_ends) {
-    for (std::uint32_t r = begin; r < end; ++r) {
-      const std::uint32_t first = r == begin ? r : r - 1;
-      const std::uint32_t last = r + 1 == end ? r : r + 1;
-      for (std::uint32_t from = first; from <= last; ++from) {
-        std::copy_n(scratch.x.begin() + from * width, width,
-                    scratch.window.begin() + (r * 3 + from + 1 - r) * width);
-      }
-    }
+  for (const std::uint32_t end : ends) {
+    row_math_of(kernel_).scan_window(scratch.window.data() + begin, types_.window_bias().data(),
+                                     end - begin, width / 2, scratch.state.data(),
+                                     scratch.y.data() + begin * width);
     begin = end;
   }
-  scratch.y.resize(rows * width);
-  for (std::size_t layer = 0; layer < qrnn_.size(); ++layer) {
-    qrnn_[layer].apply(kernel_, layer == 0 ? scratch.window : scratch.x, scratch.linear,
-                       scratch.product);
-    scan(sentence_ends, scratch.product, scratch.y);
-    for (std::size_t i = 0; i < scratch.y.size(); ++i) scratch.x[i] += scratch.y[i];
-    norms_[layer + 1].apply(scratch.x);
-    if (layer != 1) continue;
-    tag_hidden_.apply(kernel_, scratch.x, scratch.linear, scratch.hidden);
-    leaky_relu(scratch.hidden);
-    tag_out_.apply(kernel_, scratch.hidden, scratch.linear, out.tags);
-  }
-
-  const auto split = [&](const std::vector<float>& both, std::size_t size, std::vector<float>& a,
-                         std::vector<float>& b) {
-    a.resize(rows * size);
-    b.resize(rows * size);
-    for (std::size_t r = 0; r < rows; ++r) {
-      std::copy_n(both.begin() + static_cast<std::ptrdiff_t>(2 * r * size), size,
-                  a.begin() + static_cast<std::ptrdiff_t>(r * size));
-      std::copy_n(both.begin() + static_cast<std::ptrdiff_t>((2 * r + 1) * size), size,
-                  b.begin() + static_cast<std::ptrdiff_t>(r * size));
-    }
-  };
-  arc_.apply(kernel_, scratch.x, scratch.linear, scratch.arc);
-  leaky_relu(scratch.arc);
-  split(scratch.arc, sizes_.arc, scratch.arc_pair, out.arc_head);
-  arc_pair_.apply(kernel_, scratch.arc_pair, scratch.linear, out.arc_dependent);
-  label_.apply(kernel_, scratch.x, scratch.linear, scratch.label);
-  leaky_relu(scratch.label);
-  split(scratch.label, sizes_.label, out.label_dependent, out.label_head);
+  add_and_quantise(norms_[0], scratch);
 }
 
-// c[t] = f c[t-1] + (1 - f) z, h = o c; forward in the first half of a row, backward in the second.
-void Network::scan(std::span<const std::uint32_t> sentence_ends, std::span<const float> product,
-                   std::span<float> out) const {
-  const std::size_t half = sizes_.width / 2;
-  const std::size_t row_size = 2 * kGates * half;
-  const auto step = [&](std::size_t row, std::size_t direction, std::vector<float>& state) {
-    const std::span<const float> gates =
-        product.subspan(row * row_size + direction * kGates * half, kGates * half);
-    const std::span<float> h = out.subspan(row * 2 * half + direction * half, half);
-    for (std::size_t i = 0; i < half; ++i) {
-      const float f = sigmoid_of(gates[half + i]);
-      state[i] = f * state[i] + (1.0F - f) * tanh_of(gates[i]);
-      h[i] = sigmoid_of(gates[2 * half + i]) * state[i];
-    }
-  };
-  std::vector<float> state(half);
+// Reads the bytes that add_and_quantise made of the layer below.
+void Network::run_layer(const Linear& gates, std::span<const std::uint32_t> ends,
+                        Scratch& scratch) const {
+  const std::size_t width = sizes_.types.width;
+  gates.multiply(kernel_, ends.back(), scratch.rows);
+  const ScaledSums all = gates.sums(scratch.rows);
   std::uint32_t begin = 0;
-  for (const std::uint32_t end : sentence_ends) {
-    std::fill(state.begin(), state.end(), 0.0F);
-    for (std::uint32_t r = begin; r < end; ++r) step(r, 0, state);
-    std::fill(state.begin(), state.end(), 0.0F);
-    for (std::uint32_t r = end; r > begin; --r) step(r - 1, 1, state);
+  for (const std::uint32_t end : ends) {
+    const ScaledSums sums{all.sums + begin * kGates * width, all.row_scales + begin, all.scales,
+                          all.bias};
+    row_math_of(kernel_).scan_sums(sums, end - begin, width / 2, scratch.state.data(),
+                                   scratch.y.data() + begin * width);
     begin = end;
   }
 }
 
-void Network::score_arcs(const Output& output, std::size_t begin, std::size_t end,
+void Network::add_and_quantise(const LayerNorm& norm, Scratch& scratch) const {
+  const std::size_t width = sizes_.types.width;
+  row_math_of(kernel_).add_and_normalise(scratch.x.data(), scratch.y.data(), norm.gain.data(),
+                                         norm.bias.data(), scratch.x.size() / width, width);
+  quantise_rows(kernel_, scratch.x, width, scratch.rows);
+}
+
+void Network::read_tags(Scratch& scratch) const {
+  const std::size_t words = scratch.types.rows.size();
+  tag_hidden_.multiply(kernel_, words, scratch.rows);
+  tag_hidden_.finish(kernel_, words, scratch.rows, scratch.hidden);
+  row_math_of(kernel_).leaky_relu(scratch.hidden.data(), scratch.hidden.size());
+  tag_out_.apply(kernel_, scratch.hidden, scratch.second, scratch.tags);
+}
+
+void Network::read_tree(Scratch& scratch) const {
+  const std::size_t words = scratch.types.rows.size();
+  const std::size_t size = sizes_.arc;
+  label_.multiply(kernel_, words, scratch.rows);
+  label_.finish(kernel_, words, scratch.rows, scratch.label);
+  arc_.multiply(kernel_, words, scratch.rows);
+  arc_.finish(kernel_, words, scratch.rows, scratch.arc);
+  row_math_of(kernel_).leaky_relu(scratch.arc.data(), scratch.arc.size());
+  scratch.dependents.resize(words * size);
+  for (std::size_t i = 0; i < words; ++i) {
+    std::copy_n(scratch.arc.data() + 2 * i * size, size, scratch.dependents.data() + i * size);
+  }
+  arc_pair_.apply(kernel_, scratch.dependents, scratch.second, scratch.arc_dependent);
+}
+
+void Network::score_arcs(std::size_t begin, std::size_t end, Scratch& scratch,
                          std::vector<float>& scores) const {
-  const std::size_t words = end - begin;
-  const std::span<const float> heads(output.arc_head);
-  const std::span<const float> dependents(output.arc_dependent);
-  scores.resize(words * (words + 1));
-  for (std::size_t d = 0; d < words; ++d) {
-    const auto dependent = dependents.subspan((begin + d) * sizes_.arc, sizes_.arc);
-    scores[d * (words + 1)] = dot(dependent, arc_root_);
-    for (std::size_t h = 0; h < words; ++h) {
-      scores[d * (words + 1) + h + 1] =
-          dot(dependent, heads.subspan((begin + h) * sizes_.arc, sizes_.arc));
+  const std::size_t size = sizes_.arc;
+  const std::size_t columns = end - begin + 1;
+  const std::size_t padded = (columns + kLanes - 1) / kLanes * kLanes;
+  std::vector<float>& heads = scratch.heads_transposed;
+  heads.assign(size * padded, 0.0F);
+  for (std::size_t h = 0; h < columns; ++h) {
+    const float* head =
+        h == 0 ? arc_root_.data() : scratch.arc.data() + (2 * (begin + h - 1) + 1) * size;
+    for (std::size_t i = 0; i < size; ++i) heads[i * padded + h] = head[i];
+  }
+  scratch.scores_padded.resize((columns - 1) * padded);
+  row_math_of(kernel_).score_pairs(scratch.arc_dependent.data() + begin * size, heads.data(),
+                                   columns - 1, size, padded, scratch.scores_padded.data());
+  scores.resize((columns - 1) * columns);
+  for (std::size_t d = 0; d + 1 < columns; ++d) {
+    std::copy_n(scratch.scores_padded.data() + d * padded, columns, scores.data() + d * columns);
+  }
+}
+
+void Network::score_labels(std::size_t begin, std::span<const std::uint32_t> heads,
+                           Scratch& scratch, std::vector<float>& scores) const {
+  const std::size_t size = sizes_.label;
+  scratch.hidden.resize(heads.size() * size);
+  for (std::size_t d = 0; d < heads.size(); ++d) {
+    const float* dependent = scratch.label.data() + 2 * (begin + d) * size;
+    float* out = scratch.hidden.data() + d * size;
+    if (heads[d] == 0) {
+      std::fill_n(out, size, 0.0F);
+      continue;
     }
+    const float* head = scratch.label.data() + (2 * (begin + heads[d] - 1) + 1) * size;
+    for (std::size_t i = 0; i < size; ++i) out[i] = dependent[i] + head[i];
   }
-}
-
-void Network::prepare_labels(const Output& output, std::size_t begin, std::size_t end,
-                             Scratch& scratch) const {
-  const auto dependents =
-      std::span(output.label_dependent).subspan(begin * sizes_.label, (end - begin) * sizes_.label);
-  label_pair_.apply(kernel_, dependents, scratch.linear, scratch.pair);
-  label_head_.apply(kernel_, dependents, scratch.linear, scratch.pair_bias);
-  scratch.prepared_begin = begin;
-}
-
-void Network::score_labels(const Output& output, std::size_t row, std::size_t head,
-                           const Scratch& scratch, std::vector<float>& scores) const {
-  const auto above = std::span(output.label_head).subspan(head * sizes_.label, sizes_.label);
-  const std::size_t first = (row - scratch.prepared_begin) * sizes_.labels;
-  scores.resize(sizes_.labels);
-  for (std::size_t l = 0; l < sizes_.labels; ++l) {
-    const auto pair = std::span(scratch.pair).subspan((first + l) * sizes_.label, sizes_.label);
-    scores[l] = scratch.pair_bias[first + l] + dot(pair, above);
-  }
+  row_math_of(kernel_).leaky_relu(scratch.hidden.data(), scratch.hidden.size());
+  label_out_.apply(kernel_, scratch.hidden, scratch.second, scores);
 }
 
 }  // namespace tocsin
