@@ -1,7 +1,9 @@
 #include "rules/who_acts.h"
 
 #include <algorithm>
+#include <array>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "core/tree.h"
@@ -24,6 +26,14 @@ bool is_unknown(const Actor& actor) {
   return actor.kind == ActorKind::kUnknown && !actor.country.is_known() && actor.sectors.empty();
 }
 
+// "hundreds of demonstrators".
+bool is_quantity(std::string_view form) {
+  constexpr std::array<std::string_view, 14> kQuantities = {
+      "dozens", "hundreds", "thousands", "scores", "millions", "tens",  "dozen",
+      "couple", "handful",  "majority",  "number", "lots",     "score", "plenty"};
+  return std::find(kQuantities.begin(), kQuantities.end(), form) != kQuantities.end();
+}
+
 }  // namespace
 
 std::span<const ActorId> actors_at(const Layers& layers, TokenId head) {
@@ -41,7 +51,8 @@ TokenId noun_meant(const Layers& layers, TokenId head) {
     case Upos::kAdj:
       break;
     default:
-      return head;
+      if (!is_quantity(layers.form(head))) return head;
+      break;
   }
   for (const TokenId child : layers.syntax.children(head)) {
     if (layers.syntax.deprel[child.value] != Deprel::kNmod || child < head) continue;

@@ -20,7 +20,7 @@ namespace tocsin {
 // thing.
 std::span<const ActorId> actors_at(const Layers& layers, TokenId head);
 
-// "eleven of the prisoners": the prisoners; else `head` itself.
+// "eleven of the prisoners", "dozens of villages": the prisoners, the villages; else `head` itself.
 TokenId noun_meant(const Layers& layers, TokenId head);
 
 // A person or a group of people.
