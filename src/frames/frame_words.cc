@@ -44,6 +44,7 @@ constexpr std::pair<std::string_view, WordClass> kPlainSections[] = {
     {"content_verb", WordClass::kContentVerb},
     {"content_noun", WordClass::kContentNoun},
     {"saying_verb", WordClass::kSayingVerb},
+    {"weak_adjective", WordClass::kWeakAdjective},
 };
 
 constexpr std::pair<std::string_view, WordClass> kGovernorSections[] = {
@@ -93,6 +94,7 @@ NamedWords named_words(Vocabulary& vocabulary) {
   named.what = word("what");
   named.together = word("together");
   named.against = word("against");
+  named.between = word("between");
   named.with = word("with");
   named.not_ = word("not");
   return named;
@@ -155,7 +157,8 @@ Result<FrameWords> FrameWords::compile(const WordList& list, Vocabulary& vocabul
                                             "content_verb",
                                             "content_noun",
                                             "verb_preposition",
-                                            "saying_verb"}));
+                                            "saying_verb",
+                                            "weak_adjective"}));
   FrameWords words;
   words.named_ = named_words(vocabulary);
   TOCSIN_TRY(classes, words.read_classes(list, vocabulary));

@@ -266,7 +266,7 @@ bool has_complement(const FrameContext& c, TokenId t) {
 }
 
 bool is_adjective_predicate(const FrameContext& c, TokenId t) {
-  if (c.upos(t) != Upos::kAdj) return false;
+  if (c.upos(t) != Upos::kAdj || c.is(t, WordClass::kWeakAdjective)) return false;
   const TokenId above = c.head(t);
   switch (c.base(t)) {
     case Deprel::kXcomp:

@@ -48,17 +48,21 @@ bool belongs_to_noun_above(const FrameContext& c, TokenId phrase, TokenId noun,
     return false;
   }
   if (preposition == c.named.by) {
-    return c.preposition(noun) != c.named.by && can_do(c, phrase) &&
-           !c.is(noun, WordClass::kPossDoneTo) && !has_phrase(c, above, preposition);
+    // "reports of abuse by soldiers" tells who abused; but nobody does a truce.
+    const bool inner_is_done = is_event_frame(c, noun) && !takes(c, noun, c.named.between);
+    return c.preposition(noun) != c.named.by && can_do(c, phrase) && !inner_is_done &&
+           !has_phrase(c, above, preposition);
   }
   return takes(c, above, preposition) && !takes(c, noun, preposition) &&
          !has_phrase(c, above, preposition) && c.preposition(noun) != preposition;
 }
 
-// "blamed Bree for the raid" with the phrase on Bree.
-bool belongs_to_verb(const FrameContext& c, TokenId noun, SymbolId preposition) {
+// "blamed Bree for the raid" with the phrase on Bree; "sentenced to ten years for spying" with the
+// gerund on the years.
+bool belongs_to_verb(const FrameContext& c, TokenId noun, SymbolId preposition, bool is_gerund) {
   const TokenId verb = c.head(noun);
-  const bool is_argument = c.base(noun) == Deprel::kObj || c.deprel(noun) == Deprel::kNsubjPass;
+  const bool is_argument = c.base(noun) == Deprel::kObj || c.deprel(noun) == Deprel::kNsubjPass ||
+                           (is_gerund && c.base(noun) == Deprel::kObl);
   if (!is_argument || !verb.is_valid() || !c.is_verb(verb) || is_event_frame(c, noun)) return false;
   const Governor* governor =
       c.words.governor(c.lemma(verb), WordClass::kControlGerund, preposition);
@@ -98,7 +102,7 @@ void repair_nominal(const FrameContext& c, TokenId phrase) {
     move(c, phrase, c.head(noun), "the verb takes the preposition");
   } else if (belongs_to_noun_above(c, phrase, noun, preposition)) {
     move(c, phrase, c.head(noun), "the noun takes the preposition");
-  } else if (belongs_to_verb(c, noun, preposition) && can_do(c, phrase)) {
+  } else if (belongs_to_verb(c, noun, preposition, false) && can_do(c, phrase)) {
     move(c, phrase, c.head(noun), "the verb takes the preposition");
   }
 }
@@ -129,14 +133,15 @@ void repair_clause(const FrameContext& c, TokenId clause) {
   if (!noun.is_valid() || clause < noun) return;
   const TokenId verb = c.head(noun);
   if (!verb.is_valid() || !c.is_verb(verb) || noun < verb) return;
-  const bool is_object = c.deprel(noun) == Deprel::kObj || c.deprel(noun) == Deprel::kIobj;
-  if (!is_object || is_event_frame(c, noun) || c.is(noun, WordClass::kIntentionNoun)) return;
+  if (is_event_frame(c, noun) || c.is(noun, WordClass::kIntentionNoun)) return;
   TokenId mark;
   const SymbolId marker = c.marker(clause, &mark);
-  if (c.xpos(clause) == Xpos::kVbg && mark.is_valid() && belongs_to_verb(c, noun, marker)) {
+  if (c.xpos(clause) == Xpos::kVbg && mark.is_valid() && belongs_to_verb(c, noun, marker, true)) {
     move(c, clause, verb, "the verb takes the gerund");
     return;
   }
+  const bool is_object = c.deprel(noun) == Deprel::kObj || c.deprel(noun) == Deprel::kIobj;
+  if (!is_object) return;
   const bool names = c.upos(noun) == Upos::kPropn || c.upos(noun) == Upos::kPron;
   if (names && c.has_to(clause) && c.is(verb, WordClass::kControlObject) &&
       !c.child(verb, Deprel::kXcomp).is_valid()) {

@@ -56,6 +56,10 @@ TokenRange clause_range(const FrameContext& c, TokenId clause) {
     return t != clause && (tag == Xpos::kComma || tag == Xpos::kPeriod || tag == Xpos::kColon ||
                            (c.deprel(t) == Deprel::kCc && c.head(t) == clause));
   };
+  for (const TokenId other : c.syntax.children(clause)) {
+    if (other < clause || !c.is_moved(other) || c.deprel(other) != Deprel::kConj) continue;
+    range.last = std::min(range.last, subtree_range(c.syntax, other).first);
+  }
   while (range.first < clause.value && is_edge(range.first)) ++range.first;
   while (range.last > clause.value + 1 && is_edge(range.last - 1)) --range.last;
   return range;
@@ -116,7 +120,7 @@ void put_with_conjuncts(const FrameContext& c, const Frame& frame, RoleKind kind
       }
       continue;
     }
-    if (c.deprel(other) != Deprel::kConj) continue;
+    if (c.deprel(other) != Deprel::kConj || c.is_moved(other)) continue;
     // A relative clause that stands before the conjunct is about the first alone.
     if (resolved_from.is_valid() && other > resolved_from) continue;
     if (c.child(other, Deprel::kOrphan).is_valid()) continue;
@@ -445,6 +449,10 @@ void add_verb_roles(const FrameContext& c, const Frame& frame, TokenId clause) {
     c.report(Outcome::kMade, frame.head, "ARG1", "the object is shared with the other conjunct");
   }
   if (content.is_valid()) add_content(c, clause, content);
+  if (is_object_gap(c, clause)) {
+    add_role(c, frame, RoleKind::kArg1, SymbolId(), c.head(clause));
+    c.report(Outcome::kMade, c.head(clause), "infinitive", "the object that it lacks");
+  }
   find_gap(c, frame, clause);
   add_gapped(c, frame, clause, passive);
 }

@@ -120,6 +120,11 @@ SubjectOf intender(const FrameContext& c, TokenId noun, int depth) {
   const Deprel relation = c.base(noun);
   if (!above.is_valid() || (relation != Deprel::kObj && relation != Deprel::kObl)) return {};
   if (!c.is_verb(above)) return {};
+  // "restricted the right to strike": not the one who restricts.
+  if (c.is(above, WordClass::kContentVerb) && !c.is(above, WordClass::kSharedDoer) &&
+      !c.is(above, WordClass::kSpeechVerb)) {
+    return {};
+  }
   return found(c, doer_at(c, above, depth + 1), SubjectPath::kNoun);
 }
 
@@ -129,7 +134,13 @@ SubjectOf noun_clause_subject(const FrameContext& c, TokenId clause, int depth) 
   TokenId marker_token;
   c.marker(clause, &marker_token);
   const bool infinitive = c.has_to(clause);
-  if (c.is_moved(clause) && !is_adverbial) return found(c, noun, SubjectPath::kControl);
+  if (c.is_moved(clause) && !is_adverbial) {
+    const TokenId verb = c.attached_to(clause);
+    if (c.base(noun) != Deprel::kObl) return found(c, noun, SubjectPath::kControl);
+    const TokenId object = object_of(c, verb);
+    if (object.is_valid()) return found(c, object, SubjectPath::kControl);
+    return above_subject(c, verb, SubjectPath::kControl, depth);
+  }
   if (!infinitive && !marker_token.is_valid() && is_bare_participle(c, clause)) {
     // "on Monday, accusing Bree": no day does anything.
     if (c.is(noun, WordClass::kTemporalNoun) && c.head(noun).is_valid() &&
@@ -164,6 +175,7 @@ SubjectOf noun_clause_subject(const FrameContext& c, TokenId clause, int depth) 
     if (!is_intention && infinitive) return found(c, noun, SubjectPath::kParticiple);
     return is_intention ? intender(c, noun, depth) : SubjectOf{};
   }
+  if (infinitive && is_object_gap(c, clause)) return intender(c, noun, depth);
   return infinitive ? found(c, noun, SubjectPath::kParticiple) : SubjectOf{};
 }
 
@@ -252,6 +264,31 @@ bool begins_with_capital(std::string_view word) {
 }
 
 }  // namespace
+
+bool is_object_gap(const FrameContext& c, TokenId clause) {
+  const TokenId noun = c.head(clause);
+  if (c.deprel(clause) != Deprel::kAcl || !noun.is_valid() || c.upos(noun) != Upos::kNoun ||
+      c.deprel(noun) != Deprel::kObj || !c.has_to(clause) || c.is_passive(clause) ||
+      c.is(clause, WordClass::kIntransitive) || c.is(noun, WordClass::kDoerNoun) ||
+      c.is(noun, WordClass::kIntentionNoun) || c.is(noun, WordClass::kEventNoun) ||
+      c.is(noun, WordClass::kTemporalNoun)) {
+    return false;
+  }
+  for (const TokenId other : c.syntax.children(clause)) {
+    switch (c.base(other)) {
+      case Deprel::kNsubj:
+      case Deprel::kObj:
+      case Deprel::kIobj:
+      case Deprel::kObl:
+      case Deprel::kCcomp:
+      case Deprel::kXcomp:
+        return false;
+      default:
+        break;
+    }
+  }
+  return true;
+}
 
 SubjectOf subject_of(const FrameContext& c, TokenId clause) { return subject_at(c, clause, 0); }
 

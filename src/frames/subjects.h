@@ -39,4 +39,8 @@ TokenId resolve_pronoun(const FrameContext& c, TokenId t);
 // doer. Invalid: none.
 TokenId naming_modifier(const FrameContext& c, TokenId noun);
 
+// "A role to play": the infinitive lacks the object that its noun is. Never where it has anything
+// else beside it, as "a man to lead them" has.
+bool is_object_gap(const FrameContext& c, TokenId clause);
+
 }  // namespace tocsin

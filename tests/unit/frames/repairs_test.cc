@@ -27,6 +27,10 @@ constexpr FrameCase kMisplaced[] = {
     {"the/the/DET/DT/2/det release/release/NOUN/NN/0/root of/of/ADP/IN/4/case "
      "aid/aid/NOUN/NN/2/nmod by/by/ADP/IN/6/case Monday/Monday/PROPN/NNP/4/nmod",
      "release(noun) ARG1=aid_by_Monday\naid(noun) <complement of release: of>"},
+    {"reports/report/NOUN/NNS/0/root of/of/ADP/IN/3/case abuse/abuse/NOUN/NN/1/nmod "
+     "by/by/ADP/IN/5/case soldiers/soldier/NOUN/NNS/3/nmod",
+     "report(noun) prep:of=abuse_by_soldiers\nabuse(noun) ARG0=soldiers <complement of report: "
+     "of>"},
     // On the verb, which has no doer behind "by" while it is active.
     {"Bree/Bree/PROPN/NNP/2/nsubj condemned/condemn/VERB/VBD/0/root "
      "the/the/DET/DT/4/det killings/killing/NOUN/NNS/2/obj by/by/ADP/IN/6/case "
@@ -48,6 +52,21 @@ constexpr FrameCase kMisplaced[] = {
      "Verde/Verde/PROPN/NNP/5/obj",
      "accuse(verb past) ARG0=Corland ARG1=Bree prep:of=of_shelling_Verde\n"
      "shell(verb participle) ARG0=Bree ARG1=Verde <complement of accuse: of>"},
+    {"Ruiz/Ruiz/PROPN/NNP/3/nsubj:pass was/be/AUX/VBD/3/aux:pass jailed/jail/VERB/VBN/0/root "
+     "for/for/ADP/IN/6/case ten/ten/NUM/CD/6/nummod years/year/NOUN/NNS/3/obl "
+     "for/for/SCONJ/IN/8/mark spying/spy/VERB/VBG/6/acl",
+     "jail(verb past passive) ARG1=Ruiz prep:for=ten_years prep:for=for_spying\n"
+     "spy(verb participle) ARG0=Ruiz <complement of jail: for>"},
+    // What a verb must have, where the noun could take it too.
+    {"Bree/Bree/PROPN/NNP/2/nsubj blamed/blame/VERB/VBD/0/root the/the/DET/DT/4/det "
+     "attack/attack/NOUN/NN/2/obj on/on/ADP/IN/6/case rebels/rebel/NOUN/NNS/4/nmod",
+     "blame(verb past) ARG0=Bree ARG1=the_attack prep:on=rebels\n"
+     "attack(noun) <complement of blame>"},
+    // A past tense beside a present goes on from the past above.
+    {"Ruiz/Ruiz/PROPN/NNP/2/nsubj said/say/VERB/VBD/0/root he/he/PRON/PRP/4/nsubj "
+     "hopes/hope/VERB/VBZ/2/ccomp and/and/CCONJ/CC/6/cc left/leave/VERB/VBD/4/conj",
+     "say(verb past) ARG0=Ruiz ARG1=he_hopes\nhope(verb present) ARG0=he <complement of say>\n"
+     "leave(verb past) ARG0=Ruiz"},
     // An infinitive on the name that is asked to do it.
     {"Corland/Corland/PROPN/NNP/2/nsubj urged/urge/VERB/VBD/0/root Bree/Bree/PROPN/NNP/2/obj "
      "to/to/PART/TO/5/mark withdraw/withdraw/VERB/VB/3/acl",
