@@ -213,6 +213,7 @@ Status run(const Options& options) {
   rounds.erase(rounds.begin());  // the first one fills the caches
   fmt::print("text      {} documents, {} words\n\n", documents.size(), rounds.front().words);
   print_stages(rounds);
+  fmt::print("\npeak memory {:.0f} MB with one worker\n", peak_megabytes());
   if (options.threads > 1) {
     const double one = parse_speed(resources, documents, rounds.front().words, 1, options.rounds);
     const double all =
@@ -222,7 +223,6 @@ Status run(const Options& options) {
         "{:.2f} times\n",
         one, options.threads, all, all / one);
   }
-  fmt::print("\npeak memory {:.0f} MB\n", peak_megabytes());
   return Ok{};
 }
 

@@ -97,16 +97,17 @@ TOCSIN_INLINE Floats quick_exp(Floats x, float factor) {
 }
 
 // One step of 16 columns. With a = exp(-f), b = exp(2 z), d = exp(-o): f = 1 / (1 + a),
-// z = (b - 1) / (b + 1), o = 1 / (1 + d), so that c and o c take one division each.
+// z = (b - 1) / (b + 1), o = 1 / (1 + d), so that c and o c take one division between them.
 TOCSIN_INLINE void step_gates(Floats z, Floats f, Floats o, float* state, float* out) {
   const Floats one = all(1.0F);
   const Floats a = quick_exp(f, -1.0F);
   const Floats b = quick_exp(z, 2.0F);
   const Floats d = quick_exp(o, -1.0F);
   const Floats above = b + one;
-  const Floats c = (load(state) * above + a * (b - one)) / ((one + a) * above);
-  store(state, c);
-  store(out, c / (one + d));
+  const Floats closed = one + d;
+  const Floats h = (load(state) * above + a * (b - one)) / ((one + a) * above * closed);
+  store(state, h * closed);
+  store(out, h);
 }
 
 TOCSIN_INLINE void clear(float* x, std::size_t count) {
