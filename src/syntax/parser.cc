@@ -62,6 +62,16 @@ float head_margin(std::span<const float> scores, std::size_t d, std::size_t take
   return scores.size() > 2 ? scores[taken] - next : 0;
 }
 
+// A damaged model may give what is no number, or more than the decoder takes for one tree's worth;
+// no sound one comes near the limit.
+void limit_scores(std::vector<float>& scores) {
+  constexpr float kMost = 1e3F;
+  for (float& score : scores) {
+    score = score > -kMost ? score : -kMost;
+    score = score < kMost ? score : kMost;
+  }
+}
+
 FastModel::Scratch& scratch_of(const FastModel& /*model*/, Parser::Scratch& scratch) {
   return scratch.fast;
 }
@@ -174,6 +184,7 @@ void Parser::run_batch(const Vocabulary& vocabulary, const Layers& layers, Token
           for (std::uint32_t part_end = begin; begin < end; begin = part_end) {
             part_end = std::min(end, begin + kTreeWords);
             model.score_arcs(begin, part_end, own, scratch.arcs);
+            limit_scores(scratch.arcs);
             scratch.tree.decode(scratch.arcs, part_end - begin, scratch.heads);
             write_heads(batch.first + begin, scratch, out);
             model.score_labels(begin, scratch.heads, own, scratch.labels);
@@ -249,7 +260,8 @@ void Parser::write_labels(Scratch& scratch, SyntaxLayer& out) const {
       if (labels_[l] == Deprel::kRoot) scores[l] = kNever;
     }
     const Best label = best_of(scores);
-    out.deprel.push_back(labels_[label.index]);
+    const Deprel deprel = labels_[label.index];
+    out.deprel.push_back(deprel == Deprel::kRoot ? Deprel::kDep : deprel);
     out.deprel_margin.push_back(label.margin);
   }
 }
