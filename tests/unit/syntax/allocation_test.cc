@@ -10,6 +10,7 @@
 #include "support/conllu_layers.h"
 #include "syntax/parser.h"
 
+// All of them, or a sanitizer's own ones would be mixed with these.
 namespace {
 
 std::atomic<std::size_t> allocations{0};
@@ -17,7 +18,7 @@ std::atomic<std::size_t> allocations{0};
 void* allocate(std::size_t size) {
   allocations.fetch_add(1, std::memory_order_relaxed);  // a count: nothing hangs on its order
   void* memory = std::malloc(size == 0 ? 1 : size);
-  if (memory == nullptr) throw std::bad_alloc();
+  if (memory == nullptr) std::abort();
   return memory;
 }
 
@@ -25,6 +26,8 @@ void* allocate(std::size_t size) {
 
 void* operator new(std::size_t size) { return allocate(size); }
 void* operator new[](std::size_t size) { return allocate(size); }
+void* operator new(std::size_t size, const std::nothrow_t&) noexcept { return allocate(size); }
+void* operator new[](std::size_t size, const std::nothrow_t&) noexcept { return allocate(size); }
 void operator delete(void* memory) noexcept { std::free(memory); }
 void operator delete[](void* memory) noexcept { std::free(memory); }
 void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
