@@ -85,6 +85,7 @@ struct PersonWords {
   std::vector<SymbolId> pronouns;     // lower-case forms
   std::vector<SymbolId> nouns;        // lemmas
   std::vector<SymbolId> collectives;  // lemmas: "company", "agency"
+  std::vector<SymbolId> quantities;   // lower-case forms: "hundreds" of demonstrators
 };
 
 }  // namespace tocsin

@@ -46,7 +46,7 @@ struct Matching {
   }
 
   bool fills(const Constraint& constraint, TokenId of) const {
-    const TokenId head = noun_meant(layers, of);
+    const TokenId head = noun_meant(layers, persons, of);
     switch (constraint.filler) {
       case Filler::kAny:
         return true;

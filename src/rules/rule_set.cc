@@ -115,7 +115,9 @@ Result<RuleSet> RuleSet::compile(const std::vector<Source>& sources, Vocabulary&
   TOCSIN_TRY(pronouns, class_words(text, "person_pronoun", vocabulary));
   TOCSIN_TRY(nouns, class_words(text, "person_noun", vocabulary));
   TOCSIN_TRY(collectives, class_words(text, "collective_noun", vocabulary));
-  set.person_words_ = {std::move(pronouns), std::move(nouns), std::move(collectives)};
+  TOCSIN_TRY(quantities, class_words(text, "quantity_noun", vocabulary));
+  set.person_words_ = {std::move(pronouns), std::move(nouns), std::move(collectives),
+                       std::move(quantities)};
   set.index_lemmas(vocabulary.size());
   return set;
 }

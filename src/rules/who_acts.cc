@@ -1,9 +1,7 @@
 #include "rules/who_acts.h"
 
 #include <algorithm>
-#include <array>
 #include <span>
-#include <string_view>
 #include <vector>
 
 #include "core/tree.h"
@@ -26,14 +24,6 @@ bool is_unknown(const Actor& actor) {
   return actor.kind == ActorKind::kUnknown && !actor.country.is_known() && actor.sectors.empty();
 }
 
-// "hundreds of demonstrators".
-bool is_quantity(std::string_view form) {
-  constexpr std::array<std::string_view, 14> kQuantities = {
-      "dozens", "hundreds", "thousands", "scores", "millions", "tens",  "dozen",
-      "couple", "handful",  "majority",  "number", "lots",     "score", "plenty"};
-  return std::find(kQuantities.begin(), kQuantities.end(), form) != kQuantities.end();
-}
-
 }  // namespace
 
 std::span<const ActorId> actors_at(const Layers& layers, TokenId head) {
@@ -43,7 +33,7 @@ std::span<const ActorId> actors_at(const Layers& layers, TokenId head) {
   return layers.actors.actors_of(mention);
 }
 
-TokenId noun_meant(const Layers& layers, TokenId head) {
+TokenId noun_meant(const Layers& layers, const PersonWords& words, TokenId head) {
   switch (layers.syntax.upos[head.value]) {
     case Upos::kNum:
     case Upos::kDet:
@@ -51,7 +41,7 @@ TokenId noun_meant(const Layers& layers, TokenId head) {
     case Upos::kAdj:
       break;
     default:
-      if (!is_quantity(layers.form(head))) return head;
+      if (!contains(words.quantities, layers.tokens.lower[head.value])) return head;
       break;
   }
   for (const TokenId child : layers.syntax.children(head)) {
@@ -69,7 +59,7 @@ bool is_name(const Layers& layers, TokenId head) {
 }
 
 bool is_human(const Layers& layers, const PersonWords& words, TokenId of) {
-  const TokenId head = noun_meant(layers, of);
+  const TokenId head = noun_meant(layers, words, of);
   if (contains(words.pronouns, layers.tokens.lower[head.value])) return true;
   const bool named = is_name(layers, head);
   if (contains(words.nouns, layers.syntax.lemma[head.value])) return true;
@@ -80,7 +70,7 @@ bool is_human(const Layers& layers, const PersonWords& words, TokenId of) {
 }
 
 bool can_act(const Layers& layers, const PersonWords& words, TokenId of) {
-  const TokenId head = noun_meant(layers, of);
+  const TokenId head = noun_meant(layers, words, of);
   return is_human(layers, words, head) ||
          contains(words.collectives, layers.syntax.lemma[head.value]) ||
          has_actor_at(layers, head, [](const Actor& actor) { return !is_unknown(actor); });

@@ -2,8 +2,8 @@
 // whom the events stage takes for a party.
 //
 // A word counts by the actor that the document knows it as, or by the classes of
-// rules/en/classes.rules (person_pronoun, person_noun, collective_noun). A name of which nothing is
-// known may be anybody's: it can act, and may be human.
+// rules/en/classes.rules (person_pronoun, person_noun, collective_noun, quantity_noun). A name of
+// which nothing is known may be anybody's: it can act, and may be human.
 //
 // Threads: pure functions.
 #pragma once
@@ -21,7 +21,7 @@ namespace tocsin {
 std::span<const ActorId> actors_at(const Layers& layers, TokenId head);
 
 // "eleven of the prisoners", "dozens of villages": the prisoners, the villages; else `head` itself.
-TokenId noun_meant(const Layers& layers, TokenId head);
+TokenId noun_meant(const Layers& layers, const PersonWords& words, TokenId head);
 
 // A person or a group of people.
 bool is_human(const Layers& layers, const PersonWords& words, TokenId head);
