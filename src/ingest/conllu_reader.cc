@@ -27,7 +27,7 @@ class ConlluReader {
       const std::size_t newline = content.find('\n');
       std::string_view line = content.substr(0, newline);
       content.remove_prefix(newline == std::string_view::npos ? content.size() : newline + 1);
-      if (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+      while (!line.empty() && line.back() == '\r') line.remove_suffix(1);
       ++line_;
       if (line.empty()) {
         TOCSIN_TRY(closed, close_sentence());

@@ -62,7 +62,7 @@ class Usage(Folder):
                           ["read", "x", "--format", "jsonl", "--table", "actors"], ["read", "x", "--format", "table", "--all"],
                           ["read", "x", "--layers", "tokens", "--table", "events"], ["explain"],
                           ["explain", "x", "--why-not", "SHELL"], ["explain", "x", "--published", "soon"],
-                          ["parse", "x", "--input", "xml"]):
+                          ["parse", "x", "--input", "xml"], ["read", "x", "--model", "slow"]):
             done = run(*arguments, given="")
             self.assertEqual((done.returncode, done.stdout), (2, b""), arguments)
             self.assertTrue(done.stderr, arguments)
@@ -76,6 +76,14 @@ class Usage(Folder):
             done = run(*arguments, given=TWO)
             self.assertEqual((done.returncode, done.stdout), (1, b""), arguments)
             self.assertIn(name, done.stderr)
+
+    # Also before the command; the record says which.
+    def test_model_by_choice(self):
+        for arguments, name in (([], "accurate"), (["--model", "accurate"], "accurate"), (["--model", "fast"], "fast")):
+            for done in (run("read", "-", *arguments, given=TWO), run(*arguments, "read", "-", given=TWO)):
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertIn(f'"model":"{name}-'.encode(), done.stdout)
+            self.assertIn(f"\nmodel {name}-".encode(), run("--version", *arguments).stdout)
 
     def test_data_folder_by_variable(self):
         done = run("read", "-", given=TWO, env={"TOCSIN_DATA": "no_such_folder"})
