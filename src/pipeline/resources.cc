@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <memory>
 #include <system_error>
 #include <utility>
 #include <vector>
@@ -90,8 +91,10 @@ Result<Resources> Resources::load(const fs::path& data, std::string_view kernel,
 }
 
 Result<std::string> lexicon_name_of(const fs::path& data) {
-  XXH3_state_t state;
-  XXH3_64bits_reset(&state);
+  const std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> state(XXH3_createState(),
+                                                                       &XXH3_freeState);
+  if (state == nullptr) return Error{ErrorCode::kIo, "no memory to read the lexicon with"};
+  XXH3_64bits_reset(state.get());
   for (const char* folder : {"lexicon/en", "rules/en"}) {
     TOCSIN_TRY(files, files_below(data / folder));
     for (const fs::path& path : files) {
@@ -100,11 +103,11 @@ Result<std::string> lexicon_name_of(const fs::path& data) {
                                 std::istreambuf_iterator<char>());
       if (!file) return Error{ErrorCode::kIo, path.string() + ": cannot be read"};
       const std::string name = folder / path.lexically_relative(data / folder);
-      XXH3_64bits_update(&state, name.c_str(), name.size() + 1);
-      XXH3_64bits_update(&state, content.data(), content.size());
+      XXH3_64bits_update(state.get(), name.c_str(), name.size() + 1);
+      XXH3_64bits_update(state.get(), content.data(), content.size());
     }
   }
-  return fmt::format("en {:016x}", XXH3_64bits_digest(&state));
+  return fmt::format("en {:016x}", XXH3_64bits_digest(state.get()));
 }
 
 }  // namespace tocsin
