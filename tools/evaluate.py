@@ -100,7 +100,13 @@ def processor():
     return "unknown processor"
 
 
+# What a person has written below this line of the report is kept.
+BY_HAND = "<!-- below this line: written by hand -->"
+
+
 def write_report(path, results, version):
+    old = path.read_text(encoding="utf-8") if path.exists() else ""
+    kept = old[old.index(BY_HAND):] if BY_HAND in old else BY_HAND + "\n"
     today = datetime.date.today().isoformat()
     lines = ["# Quality", "",
              "What `make eval` measured: the program over public gold data, scored by `score.py` of the shared folder.",
@@ -117,7 +123,7 @@ def write_report(path, results, version):
     lines.append("")
     for name, (figures, _) in results.items():
         lines += [f"## {name}", "", "```", *figures, "```", ""]
-    path.write_text("\n".join(lines), encoding="utf-8")
+    path.write_text("\n".join([*lines, kept]), encoding="utf-8")
 
 
 def main():

@@ -30,7 +30,7 @@ void find_carriers(const FrameContext& c) {
     const TokenId clause(i);
     const TokenId verb = c.head(clause);
     // "used to control" is often taken for "used (it) to control".
-    const bool used_to = c.deprel(clause) == Deprel::kAdvcl && verb.is_valid() &&
+    const bool used_to = c.deprel(clause) == Deprel::kAdvcl && verb.is_valid() && verb < clause &&
                          c.lower(TokenId(verb.value + 1)) == c.named.to &&
                          c.words.semi_modal(c.lemma(verb)) != nullptr &&
                          c.words.semi_modal(c.lemma(verb))->tense == Tense::kPast;
