@@ -28,7 +28,9 @@ bool is_reported(const Layers& layers, std::span<const FrameReading> readings, c
 
 Voice voice_of(const Layers& layers, std::span<const FrameReading> readings, const Event& event,
                const Event* parent) {
-  const bool own = event.attribution.empty() && !is_reported(layers, readings, event);
+  // Reported by whom? Where no statement and no outer act tells, the record takes it as the text's.
+  const bool own =
+      event.attribution.empty() && (parent == nullptr || !is_reported(layers, readings, event));
   const Voice alone = own ? Voice::kOwn : Voice::kReported;
   if (parent == nullptr) return alone;
   if (parent->voice == Voice::kAccused) return Voice::kAccused;

@@ -101,6 +101,14 @@ class Read(Folder):
         self.assertEqual(record_check.faults(data), [])
         return [json.loads(line) for line in data.decode().split("\n")[:-1]]
 
+    # A voice that nobody speaks with would be no voice.
+    def test_reports_of_nobody(self):
+        for text in ("It is imperative that Aldonia and Bree work together.",
+                     "A report on brutality against prisoners in Bree was released.",
+                     "There were reports that Aldonian troops attacked Breeport."):
+            done = run("read", "-", given=text)
+            self.assertEqual(record_check.faults(done.stdout), [], text)
+
     def test_standard_input_and_output(self):
         done = run("read", "-", given=TWO)
         self.assertEqual((done.returncode, done.stderr), (0, b""))

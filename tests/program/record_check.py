@@ -42,6 +42,10 @@ def faults_of_record(record):
         yield f"keys {list(record)}"
     if hashlib.sha256(record["text"].encode()).hexdigest() != record["text_sha256"]:
         yield "text_sha256 is not the text's"
+    for event in record["events"]:
+        told = event["attribution"] or event["parent"]
+        if event["voice"] == "reported" and not told or event["voice"] == "own" and event["attribution"]:
+            yield f"{event['id']}: voice {event['voice']} does not fit its attribution"
     text, width = text_of(record)
     for begin, end in spans({key: value for key, value in record.items() if key != "source"}):
         if not 0 <= begin <= end <= len(text) // width:
