@@ -77,6 +77,8 @@ class ActorResolver {
   void find_speaker(Work& work) const;
   void find_joint_speakers(Work& work) const;
   void find_members(Work& work) const;
+  bool may_be_author(const Work& work, MentionId id) const;
+  bool speak_together(Work& work, const std::vector<MentionId>& named) const;
   std::vector<MentionId> subjects_of(const Work& work, MentionId id) const;
   bool is_byline(const Work& work, MentionId id) const;
   bool is_performative(const Layers& layers, TokenId subject) const;

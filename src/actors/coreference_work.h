@@ -32,22 +32,4 @@ inline bool are_compatible(CountryCode a, CountryCode b) {
   return !a.is_known() || !b.is_known() || a == b;
 }
 
-// Of the state, or of those who want it: of a country even where its name does not say so.
-inline bool is_public(Sector sector) {
-  switch (sector) {
-    case Sector::kGov:
-    case Sector::kMil:
-    case Sector::kCop:
-    case Sector::kSpy:
-    case Sector::kJud:
-    case Sector::kLeg:
-    case Sector::kPty:
-    case Sector::kOpp:
-    case Sector::kReb:
-      return true;
-    default:
-      return false;
-  }
-}
-
 }  // namespace tocsin

@@ -38,6 +38,21 @@ bool ActorResolver::is_performative(const Layers& layers, TokenId subject) const
                          layers.quotes.of_token[subject.value].is_valid());
 }
 
+// A country or an organisation of the lexicon.
+bool ActorResolver::may_be_author(const Work& work, MentionId id) const {
+  if (!id.is_valid() || !work.mention(id).entry.is_valid()) return false;
+  const ActorKind kind = lexicon_->entry(work.mention(id).entry).kind;
+  return kind == ActorKind::kCountry || kind == ActorKind::kOrganisation;
+}
+
+// Two or more are who speaks; false: fewer, and nothing is done.
+bool ActorResolver::speak_together(Work& work, const std::vector<MentionId>& named) const {
+  if (named.size() < 2) return false;
+  work.reader.describe(work.layers, work.mention(named.front()), work.description());
+  work.table().speaker = {named, work.description().country};
+  return true;
+}
+
 // "... statement was released by the Governments of Aldonia, Bree and Corland on ...": those named
 // between "by" and the next verb, preposition of its own or stop.
 void ActorResolver::find_joint_speakers(Work& work) const {
@@ -57,14 +72,9 @@ void ActorResolver::find_joint_speakers(Work& work) const {
       }
       if (roles_.is_author_end(word)) break;
       const MentionId id = layers.mentions.of_head[token.value];
-      if (!id.is_valid() || !work.mention(id).entry.is_valid()) continue;
-      const ActorKind kind = lexicon_->entry(work.mention(id).entry).kind;
-      if (kind == ActorKind::kCountry || kind == ActorKind::kOrganisation) named.push_back(id);
+      if (may_be_author(work, id)) named.push_back(id);
     }
-    if (named.size() < 2) continue;
-    work.reader.describe(layers, work.mention(named.front()), work.description());
-    work.table().speaker = {named, work.description().country};
-    return;
+    if (speak_together(work, named)) return;
   }
 }
 
@@ -83,14 +93,9 @@ void ActorResolver::find_members(Work& work) const {
     std::vector<MentionId> named;
     for (const TokenId token : subtree_range(layers.syntax, head)) {
       const MentionId id = layers.mentions.of_head[token.value];
-      if (!id.is_valid() || !work.mention(id).entry.is_valid()) continue;
-      const ActorKind kind = lexicon_->entry(work.mention(id).entry).kind;
-      if (kind == ActorKind::kCountry || kind == ActorKind::kOrganisation) named.push_back(id);
+      if (may_be_author(work, id)) named.push_back(id);
     }
-    if (named.size() < 2) continue;
-    work.reader.describe(layers, work.mention(named.front()), work.description());
-    work.table().speaker = {named, work.description().country};
-    return;
+    if (speak_together(work, named)) return;
   }
 }
 

@@ -100,4 +100,22 @@ std::optional<EventType> event_type_of(std::string_view name);
 std::optional<Factuality> factuality_of(std::string_view name);
 std::optional<Sector> sector_of(std::string_view name);
 
+// Of the state, or of those who want it: of a country even where its name does not say so.
+inline bool is_public(Sector sector) {
+  switch (sector) {
+    case Sector::kGov:
+    case Sector::kMil:
+    case Sector::kCop:
+    case Sector::kSpy:
+    case Sector::kJud:
+    case Sector::kLeg:
+    case Sector::kPty:
+    case Sector::kOpp:
+    case Sector::kReb:
+      return true;
+    default:
+      return false;
+  }
+}
+
 }  // namespace tocsin

@@ -12,22 +12,7 @@ constexpr std::size_t kWordsAnActor = 80;
 constexpr std::size_t kShortText = 80;
 
 bool is_political_sector(Sector sector) {
-  switch (sector) {
-    case Sector::kGov:
-    case Sector::kMil:
-    case Sector::kCop:
-    case Sector::kSpy:
-    case Sector::kJud:
-    case Sector::kLeg:
-    case Sector::kPty:
-    case Sector::kOpp:
-    case Sector::kReb:
-    case Sector::kPrm:
-    case Sector::kUaf:
-      return true;
-    default:
-      return false;
-  }
+  return is_public(sector) || sector == Sector::kPrm || sector == Sector::kUaf;
 }
 
 }  // namespace
