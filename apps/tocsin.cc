@@ -5,6 +5,7 @@
 #include <csignal>
 #include <string>
 
+#include "coverage_command.h"
 #include "data_folder.h"
 #include "exit_codes.h"
 #include "explain_command.h"
@@ -88,6 +89,33 @@ void add_explain(CLI::App& app, tocsin::ExplainArguments& arguments) {
       ->type_name("TYPE");
 }
 
+void add_coverage(CLI::App& lexicon, tocsin::CoverageArguments& arguments) {
+  CLI::App& coverage = *lexicon.add_subcommand(
+      "coverage", "Which predicates of documents the rules know, and which they do not");
+  coverage.footer(
+      "Counts the predicates (verbs, and the nouns and adjectives that tell something) of the "
+      "sentences that name somebody political. One has a decision where a rule matches it: it "
+      "tells an act, is an operator, or is no event for a reason. Lists those without a decision, "
+      "most frequent first, each with the shortest sentence it was seen in. Verbs that never tell "
+      "an act get one by a group [none reason=\"...\"] of their own kind in a rules file.");
+  add_data_options(coverage, arguments.data, arguments.model);
+  coverage.add_option("paths", arguments.paths, "Files or folders; - is standard input")
+      ->required()
+      ->type_name("PATH");
+  coverage.add_option("--top", arguments.top, "How many predicates are listed")
+      ->capture_default_str()
+      ->type_name("N");
+  coverage.add_flag("--all", arguments.decided_too,
+                    "List by frequency, those with a decision too, and by which rules");
+  coverage.add_flag("--json", arguments.json, "One JSON object, for machines");
+  coverage.add_option("--least", arguments.least, "Exit 1 where less of them has a decision")
+      ->check(CLI::Range(0.0, 100.0))
+      ->type_name("PERCENT");
+  coverage.add_option("--threads", arguments.threads, "Workers; the default is one a core")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+}
+
 int print_version(const std::string& data, const std::string& model) {
   std::string about = fmt::format("tocsin {}\n", tocsin::kVersion);
   const auto resources = tocsin::load_resources(data, model);
@@ -123,21 +151,26 @@ int main(int argc, char** argv) {
   add_read(app, read);
   add_parse(app, parse);
   add_explain(app, explain);
+  tocsin::CoverageArguments coverage;
+  CLI::App& lexicon = *app.add_subcommand("lexicon", "The rules and words that it reads with");
+  lexicon.require_subcommand(1);
+  add_coverage(lexicon, coverage);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? tocsin::kDone : tocsin::kUsage;
   }
-  for (std::string* folder : {&read.data, &parse.data, &explain.data}) {
+  for (std::string* folder : {&read.data, &parse.data, &explain.data, &coverage.data}) {
     if (folder->empty()) *folder = data;
   }
-  for (std::string* chosen : {&read.model, &parse.model, &explain.model}) {
+  for (std::string* chosen : {&read.model, &parse.model, &explain.model, &coverage.model}) {
     if (chosen->empty()) *chosen = model;
   }
   if (wants_version) return print_version(data, model);
   if (app.got_subcommand("read")) return tocsin::run_read(read);
   if (app.got_subcommand("parse")) return tocsin::run_parse(parse);
   if (app.got_subcommand("explain")) return tocsin::run_explain(explain);
+  if (lexicon.got_subcommand("coverage")) return tocsin::run_coverage(coverage);
   fmt::print(stderr, "{}", app.help());
   return tocsin::kUsage;
 }

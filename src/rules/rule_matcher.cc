@@ -270,11 +270,8 @@ void RuleSet::match(const Vocabulary& /*vocabulary*/, const Layers& layers, Fram
   for (RuleMatch& match : scratch.matches) scratch.spare.push_back(std::move(match));
   scratch.matches.clear();
   const Frame& frame = layers.frames.frames[frame_id.value];
-  if (!frame.lemma.is_valid() || frame.lemma.value + 1 >= lemma_begin_.size()) return;
   const Matching matching{layers, frame, person_words_};
-  for (std::uint32_t at = lemma_begin_[frame.lemma.value]; at < lemma_begin_[frame.lemma.value + 1];
-       ++at) {
-    const RuleId id = of_lemma_[at];
+  for (const RuleId id : rules_of(frame.lemma)) {
     const Pattern& pattern = patterns_[id.value];
     const Rule& rule = rules_[id.value];
     if ((pattern.classes & (1U << static_cast<unsigned>(frame.word_class))) == 0) {

@@ -122,6 +122,12 @@ Result<RuleSet> RuleSet::compile(const std::vector<Source>& sources, Vocabulary&
   return set;
 }
 
+std::span<const RuleId> RuleSet::rules_of(SymbolId lemma) const& {
+  if (!lemma.is_valid() || lemma.value + 1 >= lemma_begin_.size()) return {};
+  const std::uint32_t begin = lemma_begin_[lemma.value];
+  return std::span(of_lemma_).subspan(begin, lemma_begin_[lemma.value + 1] - begin);
+}
+
 void RuleSet::index_lemmas(std::size_t symbol_count) {
   lemma_begin_.assign(symbol_count + 1, 0);
   for (const Pattern& pattern : patterns_) {

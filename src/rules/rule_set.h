@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -79,6 +80,9 @@ class RuleSet {
   // frame's lemma that was tried and refused is reported with the constraint that failed.
   void match(const Vocabulary& vocabulary, const Layers& layers, FrameId frame, Scratch& scratch,
              DecisionSink* sink) const;
+
+  // The rules for a lemma, of whatever class, in the order of the files.
+  std::span<const RuleId> rules_of(SymbolId lemma) const&;
 
   const Rule& rule(RuleId id) const& { return rules_[id.value]; }
   std::size_t size() const noexcept { return rules_.size(); }

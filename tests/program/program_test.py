@@ -1,45 +1,21 @@
 """The built program from outside: arguments, exit codes, bytes, files that appear whole or not at all."""
-import argparse
 import csv
 import io
 import json
 import os
 import stat
 import subprocess
-import sys
-import tempfile
 import unittest
 import xml.etree.ElementTree
 from pathlib import Path
 
+import harness
 import record_check
+from harness import Folder, run
 
-TOCSIN = ""
 BAD = Path("tests/data/bad")
 TWO = ('{"doc_id": "a", "text": "Aldonian troops attacked Bree on Monday."}\n'
        '{"doc_id": "b", "text": "\\ud83d\\ude00 The minister met rebels. \\"We will talk,\\" she said."}\n')
-
-
-def run(*arguments, given=None, env=None, limit=120):
-    if isinstance(given, str):
-        given = given.encode()
-    return subprocess.run([TOCSIN, *map(str, arguments)], input=given, capture_output=True, timeout=limit,
-                          env={**os.environ, **(env or {})})
-
-
-class Folder(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.TemporaryDirectory()
-        self.addCleanup(self.folder.cleanup)
-
-    def path(self, name, content=None):
-        path = Path(self.folder.name) / name
-        if content is not None:
-            path.write_bytes(content if isinstance(content, bytes) else content.encode())
-        return path
-
-    def files(self):
-        return sorted(path.name for path in Path(self.folder.name).iterdir())
 
 
 class Usage(Folder):
@@ -165,14 +141,14 @@ class Read(Folder):
             self.assertEqual(done.returncode, 1, arguments)
             self.assertIn(b"/dev/full: cannot be written: No space left", done.stderr)
         with open("/dev/full", "wb") as full:
-            done = subprocess.run([TOCSIN, "read", "-"], input=TWO.encode(), stdout=full, stderr=subprocess.PIPE)
+            done = subprocess.run([harness.TOCSIN, "read", "-"], input=TWO.encode(), stdout=full, stderr=subprocess.PIPE)
         self.assertEqual(done.returncode, 1)
         self.assertIn(b"standard output: cannot be written", done.stderr)
 
     def test_nobody_reads_the_pipe(self):
         reading, writing = os.pipe()
         os.close(reading)
-        done = subprocess.run([TOCSIN, "read", "-"], input=TWO.encode(), stdout=writing, stderr=subprocess.PIPE)
+        done = subprocess.run([harness.TOCSIN, "read", "-"], input=TWO.encode(), stdout=writing, stderr=subprocess.PIPE)
         os.close(writing)
         self.assertEqual(done.returncode, 1)
         self.assertIn(b"nobody reads it any more", done.stderr)
@@ -354,8 +330,4 @@ class Explain(Folder):
 
 
 if __name__ == "__main__":
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--tocsin", required=True)
-    known, rest = parser.parse_known_args()
-    TOCSIN = os.path.abspath(known.tocsin)
-    unittest.main(argv=[sys.argv[0], *rest])
+    harness.main()
