@@ -5,9 +5,9 @@
 namespace tocsin {
 namespace {
 
-constexpr std::array<std::string_view, 10> kStageNames = {
-    "text",        "syntax", "names",  "frames", "quotes",
-    "coreference", "actors", "events", "dates",  "office"};
+constexpr std::array<std::string_view, 11> kStageNames = {
+    "text",   "syntax", "names", "frames", "quotes", "coreference",
+    "actors", "events", "dates", "places", "office"};
 
 }  // namespace
 

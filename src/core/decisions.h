@@ -25,6 +25,7 @@ enum class Stage : std::uint8_t {
   kActors,
   kEvents,
   kDates,
+  kPlaces,
   kOffice
 };
 

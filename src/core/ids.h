@@ -50,7 +50,8 @@ using ActorId = Id<struct ActorTag>;
 using StatementId = Id<struct StatementTag>;
 using EventId = Id<struct EventTag>;
 using SymbolId = Id<struct SymbolTag>;  // a word that some resource knows (Vocabulary)
-using EntryId = Id<struct EntryTag>;    // a lexicon entry
+using PlaceId = Id<struct PlaceTag>;
+using EntryId = Id<struct EntryTag>;  // a lexicon entry
 using RuleId = Id<struct RuleTag>;
 
 using TokenRange = IdRange<TokenId>;

@@ -70,6 +70,11 @@ void ActorLayer::clear() {
   members.clear();
 }
 
+void PlaceLayer::clear() {
+  candidates.clear();
+  places.clear();
+}
+
 void EventLayer::clear() { events.clear(); }
 
 ByteSpan Layers::span_of(TokenRange range) const {
@@ -88,6 +93,7 @@ void Layers::clear() {
   frames.clear();
   quotes.clear();
   actors.clear();
+  places.clear();
   events.clear();
 }
 

@@ -262,6 +262,39 @@ struct ActorLayer {
   void clear();
 };
 
+// ---------------------------------------------------------------- places
+
+// How small the place is that the words name.
+enum class PlaceResolution : std::uint8_t {
+  kCountry,
+  kProvince,  // first-level region
+  kDistrict,  // second-level region: a county
+  kCity,      // any populated place
+  kSubCity,   // a part of one, a building, a street
+  kRegion,    // seas, mountains, areas of several countries or of none
+  kUnknown
+};
+
+// Words that name a place where they stand: not an actor, a person or part of another name.
+struct Place {
+  TokenRange tokens;
+  std::string name;            // canonical, or the words
+  std::uint32_t geonames = 0;  // GeoNames id; 0: none
+  bool is_located = false;     // the two below hold
+  double latitude = 0;         // degrees, WGS 84
+  double longitude = 0;
+  CountryCode country;
+  std::string feature;  // GeoNames feature code: "PPLC"; empty: unknown
+  PlaceResolution resolution = PlaceResolution::kUnknown;
+};
+
+struct PlaceLayer {
+  // Words that the gazetteer knows and that may name a place, in text order, no overlap.
+  std::vector<TokenRange> candidates;
+  std::vector<Place> places;  // those that do, and others that the text makes places; text order
+  void clear();
+};
+
 // ---------------------------------------------------------------- events
 
 enum class DateBasis : std::uint8_t { kText, kContext, kPublished };
@@ -304,6 +337,7 @@ struct Event {
   EventId parent;
   StatementId statement;  // that the same words make
   std::optional<EventDate> date;
+  PlaceId place;  // where the act happened; invalid: the text does not say
   std::string rule;
   double score = 0;  // 0..1
   EventId same_as;
@@ -324,6 +358,7 @@ struct Layers {
   FrameLayer frames;
   QuoteLayer quotes;
   ActorLayer actors;
+  PlaceLayer places;
   EventLayer events;
 
   // The words of a token, or of a run of tokens with what stands between them.

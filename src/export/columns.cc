@@ -33,6 +33,36 @@ std::string number(double value) {
 }
 std::string yes_no(bool value) { return value ? "true" : "false"; }
 
+// Null: the event has no place.
+const Place* place_of(const Row& row) {
+  const PlaceId id = row.place.is_valid() ? row.place : event_of(row).place;
+  return id.is_valid() ? &row.layers.places.places[id.value] : nullptr;
+}
+std::string place_name(const Row& row) {
+  const Place* place = place_of(row);
+  return place == nullptr ? "" : on_one_line(place->name);
+}
+std::string place_latitude(const Row& row) {
+  const Place* place = place_of(row);
+  return place == nullptr || !place->is_located ? "" : number(place->latitude);
+}
+std::string place_longitude(const Row& row) {
+  const Place* place = place_of(row);
+  return place == nullptr || !place->is_located ? "" : number(place->longitude);
+}
+std::string place_geonames(const Row& row) {
+  const Place* place = place_of(row);
+  return place == nullptr || place->geonames == 0 ? "" : fmt::to_string(place->geonames);
+}
+std::string place_country(const Row& row) {
+  const Place* place = place_of(row);
+  return place == nullptr ? "" : std::string(place->country.view());
+}
+std::string place_resolution(const Row& row) {
+  const Place* place = place_of(row);
+  return place == nullptr ? "" : std::string(name_of(place->resolution));
+}
+
 // A list is joined by ";", so no item may hold one.
 std::string item(std::string_view text) {
   std::string line = on_one_line(text);
@@ -233,6 +263,11 @@ constexpr std::array kActStart = {
            [](const Row& row) {
              return event_of(row).date ? std::string(name_of(event_of(row).date->basis)) : "";
            }},
+    Column{"place_name", place_name},
+    Column{"lat", place_latitude},
+    Column{"lon", place_longitude},
+    Column{"geonames_id", place_geonames},
+    Column{"place_resolution", place_resolution},
     Column{"type", [](const Row& row) { return std::string(name_of(event_of(row).type)); }},
     Column{"plover", [](const Row& row) { return std::string(name_of(event_of(row).plover)); }},
     Column{"mode", [](const Row& row) { return joined(event_of(row).modes, item); }},
@@ -369,6 +404,32 @@ constexpr std::array kActorColumns = {
     Column{"statements_as_source", statement_uses},
 };
 
+constexpr std::array kPlaceColumns = {
+    Column{"doc_id", doc_id},
+    Column{"place_id", [](const Row& row) { return Numbering::place_id(row.place); }},
+    Column{"published", published},
+    Column{"name", place_name},
+    Column{"words",
+           [](const Row& row) {
+             return on_one_line(row.layers.words(row.layers.span_of(place_of(row)->tokens)));
+           }},
+    Column{"lat", place_latitude},
+    Column{"lon", place_longitude},
+    Column{"geonames_id", place_geonames},
+    Column{"country", place_country},
+    Column{"feature", [](const Row& row) { return place_of(row)->feature; }},
+    Column{"place_resolution", place_resolution},
+    Column{"begin", [](const Row& row) { return begin_of(row, place_of(row)->tokens); }},
+    Column{"end", [](const Row& row) { return end_of(row, place_of(row)->tokens); }},
+    Column{"events",
+           [](const Row& row) {
+             const auto& events = row.layers.events.events;
+             return fmt::to_string(
+                 std::count_if(events.begin(), events.end(),
+                               [&](const Event& event) { return event.place == row.place; }));
+           }},
+};
+
 // One list after the other.
 template <std::size_t... kSizes>
 constexpr auto chain(const std::array<Column, kSizes>&... parts) {
@@ -385,6 +446,7 @@ constexpr auto kEvents = chain(kActStart, kParties, kActEnd, kDocumentEnd);
 constexpr auto kEventDyads = chain(kActStart, kPair, kActEnd, kDocumentEnd);
 constexpr auto kStatements = chain(kStatementColumns, kDocumentEnd);
 constexpr auto kActors = chain(kActorColumns, kDocumentEnd);
+constexpr auto kPlaces = chain(kPlaceColumns, kDocumentEnd);
 
 }  // namespace
 
@@ -398,6 +460,8 @@ std::span<const Column> column_list(Table table) {
       return kStatements;
     case Table::kActors:
       return kActors;
+    case Table::kPlaces:
+      return kPlaces;
   }
   return {};
 }

@@ -20,6 +20,8 @@ constexpr std::array<Names, 11> kSpeechActs = {"assert",   "deny",     "accuse",
                                                "threaten", "demand",   "ask",    "praise",
                                                "warn",     "announce", "think"};
 constexpr std::array<Names, 3> kDateBases = {"text", "context", "published"};
+constexpr std::array<Names, 7> kResolutions = {"country",  "province", "district", "city",
+                                               "sub-city", "region",   "unknown"};
 constexpr std::array<Names, 3> kClasses = {"verb", "noun", "adjective"};
 constexpr std::array<Names, 2> kPolarities = {"positive", "negative"};
 constexpr std::array<Names, 4> kTenses = {"", "past", "present", "future"};
@@ -43,6 +45,7 @@ std::string_view name_of(SourceKind kind) { return pick(kSourceKinds, kind); }
 std::string_view name_of(QuoteKind kind) { return pick(kQuoteKinds, kind); }
 std::string_view name_of(SpeechAct act) { return pick(kSpeechActs, act); }
 std::string_view name_of(DateBasis basis) { return pick(kDateBases, basis); }
+std::string_view name_of(PlaceResolution resolution) { return pick(kResolutions, resolution); }
 std::string_view name_of(PredicateClass word_class) { return pick(kClasses, word_class); }
 std::string_view name_of(Polarity polarity) { return pick(kPolarities, polarity); }
 std::string_view name_of(Tense tense) { return pick(kTenses, tense); }

@@ -15,6 +15,7 @@ std::string_view name_of(SourceKind kind);
 std::string_view name_of(QuoteKind kind);
 std::string_view name_of(SpeechAct act);
 std::string_view name_of(DateBasis basis);
+std::string_view name_of(PlaceResolution resolution);
 std::string_view name_of(PredicateClass word_class);
 std::string_view name_of(Polarity polarity);
 std::string_view name_of(Tense tense);    // "" for none

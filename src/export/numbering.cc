@@ -103,6 +103,10 @@ std::string Numbering::statement_id(StatementId id) const {
   return fmt::format("s{}", statement[id.value]);
 }
 
+std::string Numbering::place_id(PlaceId id) {
+  return id.is_valid() ? fmt::format("p{}", id.value + 1) : "";
+}
+
 std::string Numbering::event_id(EventId id) {
   return id.is_valid() ? fmt::format("e{}", id.value + 1) : "";
 }

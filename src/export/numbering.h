@@ -33,6 +33,7 @@ struct Numbering {
   std::string actor_id(ActorId id) const;
   std::string statement_id(StatementId id) const;
   static std::string event_id(EventId id);
+  static std::string place_id(PlaceId id);
 };
 
 // The actor that the phrase headed by `head` names; the first where it stands for several; invalid

@@ -42,10 +42,9 @@ void RecordWriter::write(const Vocabulary& vocabulary, const Layers& layers, std
   write_actors(page);
   write_statements(page);
   write_events(page);
-  for (const std::string_view missing : {"dates", "places"}) {
-    page.json.key(missing).open_array();
-    page.json.close_array();
-  }
+  page.json.key("dates").open_array();
+  page.json.close_array();
+  write_places(page);
   if (options_.tokens) write_tokens(page);
   if (options_.frames) write_frames(page);
   page.json.key("status").string(name_of(layers.document.status));
@@ -220,7 +219,7 @@ void RecordWriter::write_event(Page& page, EventId id) const {
   json.key("parent").string_or_null(Numbering::event_id(event.parent));
   json.key("statement").string_or_null(numbering_.statement_id(event.statement));
   write_date(page, event);
-  json.key("place").null();
+  json.key("place").string_or_null(Numbering::place_id(event.place));
   json.key("counts").open_array();
   json.close_array();
   json.key("rule").string(event.rule);
@@ -292,6 +291,31 @@ void RecordWriter::write_date(Page& page, const Event& event) const {
   json.key("basis").string(name_of(event.date->basis));
   json.key("id").null();
   json.close_object();
+}
+
+void RecordWriter::write_places(Page& page) const {
+  JsonWriter& json = page.json;
+  json.key("places").open_array();
+  const std::vector<Place>& places = page.layers.places.places;
+  for (std::size_t p = 0; p < places.size(); ++p) {
+    const Place& place = places[p];
+    json.open_object();
+    json.key("id").string(Numbering::place_id(PlaceId(p)));
+    write_bounds(page, page.layers.span_of(place.tokens));
+    json.key("name").string(place.name);
+    json.key("geonames");
+    place.geonames == 0 ? json.null() : json.integer(place.geonames);
+    for (const auto& [key, degrees] :
+         {std::pair("lat", place.latitude), std::pair("lon", place.longitude)}) {
+      json.key(key);
+      place.is_located ? json.number(finite(degrees)) : json.null();
+    }
+    json.key("country").string(place.country.view());
+    json.key("feature").string(place.feature);
+    json.key("resolution").string(name_of(place.resolution));
+    json.close_object();
+  }
+  json.close_array();
 }
 
 void RecordWriter::write_tokens(Page& page) const {

@@ -10,8 +10,8 @@
 namespace tocsin {
 namespace {
 
-constexpr std::array<std::string_view, 4> kTableNames = {"events", "event_dyads", "statements",
-                                                         "actors"};
+constexpr std::array<std::string_view, 5> kTableNames = {"events", "event_dyads", "statements",
+                                                         "actors", "places"};
 
 }  // namespace
 
@@ -50,7 +50,7 @@ void TableWriter::write_header(std::string& out) const {
 void TableWriter::write(const Vocabulary& vocabulary, const Layers& layers, std::string& out) {
   numbering_.build(layers);
   offsets_.build(layers.document.text, options_.unit);
-  TableRow row{layers, vocabulary, numbering_, offsets_, coder_, {}, {}, {}};
+  TableRow row{layers, vocabulary, numbering_, offsets_, coder_, {}, {}, {}, {}};
   switch (options_.table) {
     case Table::kEvents:
     case Table::kEventDyads:
@@ -74,6 +74,12 @@ void TableWriter::write(const Vocabulary& vocabulary, const Layers& layers, std:
     case Table::kActors:
       for (const ActorId actor : numbering_.actors) {
         row.actor = actor;
+        write_row(row, out);
+      }
+      break;
+    case Table::kPlaces:
+      for (std::size_t p = 0; p < layers.places.places.size(); ++p) {
+        row.place = PlaceId(p);
         write_row(row, out);
       }
       break;
