@@ -38,7 +38,7 @@ void add_read(CLI::App& app, tocsin::ReadArguments& arguments) {
       ->check(CLI::IsMember({"jsonl", "table", "csv"}))
       ->type_name("FORMAT");
   read.add_option("--table", arguments.table, "Which table as csv; the default is events")
-      ->check(CLI::IsMember({"events", "event_dyads", "statements", "actors"}))
+      ->check(CLI::IsMember({"events", "event_dyads", "statements", "actors", "places", "dates"}))
       ->type_name("TABLE");
   read.add_flag("--claims", arguments.claims, "Tables: also what somebody is accused of");
   read.add_flag("--all", arguments.all, "Tables: every event, also what did not happen");

@@ -53,6 +53,7 @@ using SymbolId = Id<struct SymbolTag>;  // a word that some resource knows (Voca
 using PlaceId = Id<struct PlaceTag>;
 using EntryId = Id<struct EntryTag>;  // a lexicon entry
 using RuleId = Id<struct RuleTag>;
+using DateId = Id<struct DateTag>;  // a date expression
 
 using TokenRange = IdRange<TokenId>;
 

@@ -47,6 +47,13 @@ void SyntaxLayer::clear() {
   child.clear();
 }
 
+void DateLayer::clear() {
+  dates.clear();
+  of_token.clear();
+  anchor.reset();
+  narrative.clear();
+}
+
 void MentionLayer::clear() {
   mentions.clear();
   of_head.clear();
@@ -89,6 +96,7 @@ void Layers::clear() {
   document.clear();
   tokens.clear();
   syntax.clear();
+  dates.clear();
   mentions.clear();
   frames.clear();
   quotes.clear();

@@ -85,6 +85,51 @@ struct SyntaxLayer {
   void clear();
 };
 
+// ----------------------------------------------------------------- dates
+
+enum class DateKind : std::uint8_t { kDate, kTime, kDuration, kSet };
+enum class Granularity : std::uint8_t {
+  kInstant,
+  kDay,
+  kWeek,
+  kMonth,
+  kQuarter,
+  kYear,
+  kDecade,
+  kCentury,
+  kUnknown
+};
+
+// Whole days, both ends inclusive; from <= to, years 1 to 9999.
+struct DayInterval {
+  std::chrono::sys_days from;
+  std::chrono::sys_days to;
+  friend constexpr bool operator==(DayInterval, DayInterval) = default;
+};
+
+// Words that say when, how long or how often.
+struct DateExpression {
+  TokenRange tokens;  // without preposition, article or "about"
+  DateKind kind = DateKind::kDate;
+  std::string value;                    // TIMEX3: "2016-09-19", "2016-W38", "199", "P3D"
+  std::optional<DayInterval> interval;  // none: nothing in the text or its date settles it
+  Granularity granularity = Granularity::kUnknown;
+  // The words, or the ones that they lean on, say which year: "in 2003", "two years ago", and not
+  // "in March". Only such a date makes history (coding-rules.md section 7).
+  bool says_year = false;
+  DateId until;  // the other end of "from March to May"; invalid: none
+};
+
+struct DateLayer {
+  std::vector<DateExpression> dates;  // by first token; none lies in another
+  std::vector<DateId> of_token;       // by TokenId; invalid: in no expression
+  // The day that "today" is: of publication, else of the dateline; none where neither is known.
+  std::optional<std::chrono::sys_days> anchor;
+  // By SentenceId: the date that the narrative stands at where the sentence begins; invalid: none.
+  std::vector<DateId> narrative;
+  void clear();
+};
+
 // ----------------------------------------------------------------- names
 
 enum class MentionForm : std::uint8_t { kName, kNominal, kPronoun, kMetonym };
@@ -303,6 +348,8 @@ struct EventDate {
   std::chrono::year_month_day from;
   std::chrono::year_month_day to;  // inclusive, as the schema has it
   DateBasis basis = DateBasis::kPublished;
+  Granularity granularity = Granularity::kDay;
+  DateId date{};  // the expression that says so; invalid for kPublished
 };
 
 // Somebody in an event, by the words that name it there. The office stage fills what it was on the
@@ -354,6 +401,7 @@ struct Layers {
   Document document;
   TokenLayer tokens;
   SyntaxLayer syntax;
+  DateLayer dates;
   MentionLayer mentions;
   FrameLayer frames;
   QuoteLayer quotes;

@@ -115,11 +115,6 @@ bool hangs_on_act(const Frame& frame) {
   return frame.outer.is_valid() && frame.link == LinkKind::kComplement;
 }
 
-std::optional<EventDate> date_of(const Document& document) {
-  if (!document.published) return std::nullopt;
-  return EventDate{*document.published, *document.published, DateBasis::kPublished};
-}
-
 }  // namespace
 
 EventCoder::EventCoder(const RuleSet& rules, CompositionTable compositions, Codes codes,
@@ -242,7 +237,6 @@ void EventCoder::make_events(const Layers& layers, Scratch& scratch,
     event.alleged = value.alleged;
     event.historical = value.historical;
     event.condition = value.condition;
-    event.date = date_of(layers.document);
     event.rule = reading.rule->id;
     scratch.event_of_frame[i] = EventId(events.size());
     events.push_back(std::move(event));

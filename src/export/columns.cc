@@ -21,6 +21,7 @@ const Document& document_of(const Row& row) { return row.layers.document; }
 const Statement& statement_of(const Row& row) {
   return row.layers.quotes.statements[row.statement.value];
 }
+const DateExpression& date_of(const Row& row) { return row.layers.dates.dates[row.date.value]; }
 const Actor* actor_of(const Row& row, ActorId id) {
   return row.numbering.is_written(id) ? &row.layers.actors.actors[id.value] : nullptr;
 }
@@ -220,6 +221,13 @@ std::string event_uses(const Row& row, Side side) {
   }));
 }
 
+std::string dated_events(const Row& row) {
+  const auto& events = row.layers.events.events;
+  return fmt::to_string(std::count_if(events.begin(), events.end(), [&](const Event& event) {
+    return event.date && event.date->date == row.date;
+  }));
+}
+
 std::string statement_uses(const Row& row) {
   std::size_t count = 0;
   for (std::size_t s = 0; s < row.numbering.statement.size(); ++s) {
@@ -257,7 +265,7 @@ constexpr std::array kActStart = {
         [](const Row& row) { return event_of(row).date ? iso_day(event_of(row).date->to) : ""; }},
     Column{"date_granularity",
            [](const Row& row) {
-             return event_of(row).date ? std::string(granularity_of(*event_of(row).date)) : "";
+             return event_of(row).date ? std::string(name_of(event_of(row).date->granularity)) : "";
            }},
     Column{"date_basis",
            [](const Row& row) {
@@ -380,6 +388,33 @@ constexpr std::array kStatementColumns = {
            }},
 };
 
+constexpr std::array kDateColumns = {
+    Column{"doc_id", doc_id},
+    Column{"date_id", [](const Row& row) { return Numbering::date_id(row.date); }},
+    Column{"published", published},
+    Column{"words",
+           [](const Row& row) {
+             return on_one_line(row.layers.words(row.layers.span_of(date_of(row).tokens)));
+           }},
+    Column{"kind", [](const Row& row) { return std::string(name_of(date_of(row).kind)); }},
+    Column{"value", [](const Row& row) { return date_of(row).value; }},
+    Column{"date_from",
+           [](const Row& row) {
+             return date_of(row).interval ? iso_day(date_of(row).interval->from) : "";
+           }},
+    Column{"date_to",
+           [](const Row& row) {
+             return date_of(row).interval ? iso_day(date_of(row).interval->to) : "";
+           }},
+    Column{"date_granularity",
+           [](const Row& row) { return std::string(name_of(date_of(row).granularity)); }},
+    Column{"begin", [](const Row& row) { return begin_of(row, date_of(row).tokens); }},
+    Column{"end", [](const Row& row) { return end_of(row, date_of(row).tokens); }},
+    Column{"sentence",
+           [](const Row& row) { return sentence_words(row, TokenId(date_of(row).tokens.first)); }},
+    Column{"events", [](const Row& row) { return dated_events(row); }},
+};
+
 constexpr std::array kActorColumns = {
     Column{"doc_id", doc_id},
     Column{"actor_id", [](const Row& row) { return row.numbering.actor_id(row.actor); }},
@@ -447,6 +482,7 @@ constexpr auto kEventDyads = chain(kActStart, kPair, kActEnd, kDocumentEnd);
 constexpr auto kStatements = chain(kStatementColumns, kDocumentEnd);
 constexpr auto kActors = chain(kActorColumns, kDocumentEnd);
 constexpr auto kPlaces = chain(kPlaceColumns, kDocumentEnd);
+constexpr auto kDates = chain(kDateColumns, kDocumentEnd);
 
 }  // namespace
 
@@ -462,6 +498,8 @@ std::span<const Column> column_list(Table table) {
       return kActors;
     case Table::kPlaces:
       return kPlaces;
+    case Table::kDates:
+      return kDates;
   }
   return {};
 }

@@ -22,6 +22,9 @@ constexpr std::array<Names, 11> kSpeechActs = {"assert",   "deny",     "accuse",
 constexpr std::array<Names, 3> kDateBases = {"text", "context", "published"};
 constexpr std::array<Names, 7> kResolutions = {"country",  "province", "district", "city",
                                                "sub-city", "region",   "unknown"};
+constexpr std::array<Names, 4> kDateKinds = {"date", "time", "duration", "set"};
+constexpr std::array<Names, 9> kGranularities = {
+    "instant", "day", "week", "month", "quarter", "year", "decade", "century", "unknown"};
 constexpr std::array<Names, 3> kClasses = {"verb", "noun", "adjective"};
 constexpr std::array<Names, 2> kPolarities = {"positive", "negative"};
 constexpr std::array<Names, 4> kTenses = {"", "past", "present", "future"};
@@ -46,6 +49,8 @@ std::string_view name_of(QuoteKind kind) { return pick(kQuoteKinds, kind); }
 std::string_view name_of(SpeechAct act) { return pick(kSpeechActs, act); }
 std::string_view name_of(DateBasis basis) { return pick(kDateBases, basis); }
 std::string_view name_of(PlaceResolution resolution) { return pick(kResolutions, resolution); }
+std::string_view name_of(DateKind kind) { return pick(kDateKinds, kind); }
+std::string_view name_of(Granularity granularity) { return pick(kGranularities, granularity); }
 std::string_view name_of(PredicateClass word_class) { return pick(kClasses, word_class); }
 std::string_view name_of(Polarity polarity) { return pick(kPolarities, polarity); }
 std::string_view name_of(Tense tense) { return pick(kTenses, tense); }
@@ -63,24 +68,11 @@ std::string role_name(const Role& role, std::string_view preposition) {
   return name.empty() ? "" : "prep:" + name;
 }
 
+std::string iso_day(std::chrono::sys_days day) { return iso_day(std::chrono::year_month_day(day)); }
+
 std::string iso_day(std::chrono::year_month_day day) {
   return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(day.year()),
                      static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
-}
-
-std::string_view granularity_of(const EventDate& date) {
-  using std::chrono::day;
-  if (date.from == date.to) return "day";
-  const std::chrono::year_month_day_last end(date.to.year(),
-                                             std::chrono::month_day_last(date.to.month()));
-  const bool is_whole =
-      date.from.day() == day(1) && date.to.day() == end.day() && date.from.year() == date.to.year();
-  if (is_whole && date.from.month() == date.to.month()) return "month";
-  if (is_whole && date.from.month() == std::chrono::January &&
-      date.to.month() == std::chrono::December) {
-    return "year";
-  }
-  return "unknown";
 }
 
 }  // namespace tocsin

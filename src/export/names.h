@@ -16,6 +16,8 @@ std::string_view name_of(QuoteKind kind);
 std::string_view name_of(SpeechAct act);
 std::string_view name_of(DateBasis basis);
 std::string_view name_of(PlaceResolution resolution);
+std::string_view name_of(DateKind kind);
+std::string_view name_of(Granularity granularity);
 std::string_view name_of(PredicateClass word_class);
 std::string_view name_of(Polarity polarity);
 std::string_view name_of(Tense tense);    // "" for none
@@ -28,8 +30,6 @@ std::string role_name(const Role& role, std::string_view preposition);
 
 // "2018-01-03".
 std::string iso_day(std::chrono::year_month_day day);
-
-// How wide the interval is: "day", "month", "year", or "unknown" for any other.
-std::string_view granularity_of(const EventDate& date);
+std::string iso_day(std::chrono::sys_days day);
 
 }  // namespace tocsin

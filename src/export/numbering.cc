@@ -111,6 +111,10 @@ std::string Numbering::event_id(EventId id) {
   return id.is_valid() ? fmt::format("e{}", id.value + 1) : "";
 }
 
+std::string Numbering::date_id(DateId id) {
+  return id.is_valid() ? fmt::format("d{}", id.value + 1) : "";
+}
+
 ActorId actor_at(const Layers& layers, TokenId head) {
   if (!head.is_valid() || head.value >= layers.mentions.of_head.size()) return {};
   const MentionId mention = layers.mentions.of_head[head.value];

@@ -34,6 +34,7 @@ struct Numbering {
   std::string statement_id(StatementId id) const;
   static std::string event_id(EventId id);
   static std::string place_id(PlaceId id);
+  static std::string date_id(DateId id);
 };
 
 // The actor that the phrase headed by `head` names; the first where it stands for several; invalid

@@ -42,8 +42,7 @@ void RecordWriter::write(const Vocabulary& vocabulary, const Layers& layers, std
   write_actors(page);
   write_statements(page);
   write_events(page);
-  page.json.key("dates").open_array();
-  page.json.close_array();
+  write_dates(page);
   write_places(page);
   if (options_.tokens) write_tokens(page);
   if (options_.frames) write_frames(page);
@@ -287,9 +286,9 @@ void RecordWriter::write_date(Page& page, const Event& event) const {
   json.open_object();
   json.key("from").string(iso_day(event.date->from));
   json.key("to").string(iso_day(event.date->to));
-  json.key("granularity").string(granularity_of(*event.date));
+  json.key("granularity").string(name_of(event.date->granularity));
   json.key("basis").string(name_of(event.date->basis));
-  json.key("id").null();
+  json.key("id").string_or_null(Numbering::date_id(event.date->date));
   json.close_object();
 }
 
@@ -313,6 +312,25 @@ void RecordWriter::write_places(Page& page) const {
     json.key("country").string(place.country.view());
     json.key("feature").string(place.feature);
     json.key("resolution").string(name_of(place.resolution));
+    json.close_object();
+  }
+  json.close_array();
+}
+
+void RecordWriter::write_dates(Page& page) const {
+  JsonWriter& json = page.json;
+  json.key("dates").open_array();
+  for (std::size_t d = 0; d < page.layers.dates.dates.size(); ++d) {
+    const DateExpression& date = page.layers.dates.dates[d];
+    const bool dated = date.interval.has_value();
+    json.open_object();
+    json.key("id").string(Numbering::date_id(DateId(d)));
+    write_bounds(page, page.layers.span_of(date.tokens));
+    json.key("kind").string(name_of(date.kind));
+    json.key("value").string(date.value);
+    json.key("from").string_or_null(dated ? iso_day(date.interval->from) : "");
+    json.key("to").string_or_null(dated ? iso_day(date.interval->to) : "");
+    json.key("granularity").string(name_of(date.granularity));
     json.close_object();
   }
   json.close_array();

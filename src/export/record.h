@@ -58,6 +58,7 @@ class RecordWriter {
   void write_participants(Page& page, const std::vector<Participant>& participants) const;
   void write_date(Page& page, const Event& event) const;
   void write_places(Page& page) const;
+  void write_dates(Page& page) const;
   void write_tokens(Page& page) const;
   void write_frames(Page& page) const;
   void write_roles(Page& page, const Frame& frame) const;

@@ -10,8 +10,8 @@
 namespace tocsin {
 namespace {
 
-constexpr std::array<std::string_view, 5> kTableNames = {"events", "event_dyads", "statements",
-                                                         "actors", "places"};
+constexpr std::array<std::string_view, 6> kTableNames = {"events", "event_dyads", "statements",
+                                                         "actors", "places",      "dates"};
 
 }  // namespace
 
@@ -50,7 +50,7 @@ void TableWriter::write_header(std::string& out) const {
 void TableWriter::write(const Vocabulary& vocabulary, const Layers& layers, std::string& out) {
   numbering_.build(layers);
   offsets_.build(layers.document.text, options_.unit);
-  TableRow row{layers, vocabulary, numbering_, offsets_, coder_, {}, {}, {}, {}};
+  TableRow row{layers, vocabulary, numbering_, offsets_, coder_, {}, {}, {}, {}, {}};
   switch (options_.table) {
     case Table::kEvents:
     case Table::kEventDyads:
@@ -80,6 +80,12 @@ void TableWriter::write(const Vocabulary& vocabulary, const Layers& layers, std:
     case Table::kPlaces:
       for (std::size_t p = 0; p < layers.places.places.size(); ++p) {
         row.place = PlaceId(p);
+        write_row(row, out);
+      }
+      break;
+    case Table::kDates:
+      for (std::size_t d = 0; d < layers.dates.dates.size(); ++d) {
+        row.date = DateId(d);
         write_row(row, out);
       }
       break;

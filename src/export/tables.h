@@ -20,7 +20,7 @@
 
 namespace tocsin {
 
-enum class Table : std::uint8_t { kEvents, kEventDyads, kStatements, kActors, kPlaces };
+enum class Table : std::uint8_t { kEvents, kEventDyads, kStatements, kActors, kPlaces, kDates };
 
 std::string_view name_of(Table table);  // "event_dyads"
 std::optional<Table> table_of(std::string_view name);
@@ -54,6 +54,7 @@ struct TableRow {
   StatementId statement;
   ActorId actor;
   PlaceId place;
+  DateId date;
   const Participant* dyad_actor = nullptr;      // null: there is none
   const Participant* dyad_recipient = nullptr;  // null: there is none
   std::size_t pair_count = 0;

@@ -75,6 +75,8 @@ Result<Resources> Resources::load(const fs::path& data, std::string_view kernel,
   all.tokenizer = on_heap(std::move(tokenizer));
   TOCSIN_TRY(parser, Parser::load(model_file(data, model), kernel, vocabulary));
   all.parser = on_heap(std::move(parser));
+  TOCSIN_TRY(dates, DateFinder::load(words, vocabulary));
+  all.dates = on_heap(std::move(dates));
   TOCSIN_TRY(mentions, MentionFinder::load(*all.lexicon, words, vocabulary));
   all.mentions = on_heap(std::move(mentions));
   TOCSIN_TRY(frames, FrameBuilder::load(words, all.rules->noun_lemmas(), vocabulary));

@@ -14,6 +14,7 @@
 #include "actors/office.h"
 #include "core/result.h"
 #include "core/vocabulary.h"
+#include "dates/date_finder.h"
 #include "events/event_coder.h"
 #include "frames/frame_builder.h"
 #include "lexicon/actor_lexicon.h"
@@ -44,6 +45,7 @@ struct Resources {
   // In the order of their work.
   std::unique_ptr<Tokenizer> tokenizer;
   std::unique_ptr<Parser> parser;
+  std::unique_ptr<DateFinder> dates;
   std::unique_ptr<MentionFinder> mentions;
   std::unique_ptr<FrameBuilder> frames;
   std::unique_ptr<QuoteFinder> quotes;

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "dates/event_dater.h"
+
 namespace tocsin {
 
 void Worker::parse(Document document) {
@@ -32,11 +34,13 @@ void Worker::read(Document document, DecisionSink* sink) {
   const Resources& r = *resources_;
   r.tokenizer->run(r.vocabulary, layers_, tokenizer_, layers_.tokens, sink);
   r.parser->run(r.vocabulary, layers_, parser_, layers_.syntax, sink);
+  r.dates->run(layers_, dates_, layers_.dates, sink);
   r.mentions->run(r.vocabulary, layers_, mentions_, layers_.mentions, sink);
   r.frames->run(r.vocabulary, layers_, frames_, layers_.frames, sink);
   r.quotes->run(r.vocabulary, layers_, quotes_, layers_.quotes, sink);
   r.actors->run(r.vocabulary, layers_, actors_, layers_.actors, sink);
   r.events->run(r.vocabulary, layers_, events_, layers_.events, layers_.frames, sink);
+  date_events(layers_, layers_.events, sink);
   r.offices->run(r.vocabulary, layers_, offices_, layers_.events, sink);
 }
 

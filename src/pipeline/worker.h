@@ -35,6 +35,7 @@ class Worker {
   const Resources* resources_;
   Tokenizer::Scratch tokenizer_;
   Parser::Scratch parser_;
+  DateFinder::Scratch dates_;
   MentionFinder::Scratch mentions_;
   FrameBuilder::Scratch frames_;
   QuoteFinder::Scratch quotes_;

@@ -30,8 +30,8 @@ TEST(Codebook, SaysEveryColumn) {
   std::ifstream file("docs/codebook.md");
   const std::string book((std::istreambuf_iterator<char>(file)), std::istreambuf_iterator<char>());
   ASSERT_FALSE(book.empty());
-  for (const Table table :
-       {Table::kEvents, Table::kEventDyads, Table::kStatements, Table::kActors, Table::kPlaces}) {
+  for (const Table table : {Table::kEvents, Table::kEventDyads, Table::kStatements, Table::kActors,
+                            Table::kPlaces, Table::kDates}) {
     SCOPED_TRACE(name_of(table));
     const auto names = columns_of(table);
     EXPECT_EQ(columns_in_codebook(book, name_of(table)),

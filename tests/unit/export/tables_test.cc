@@ -195,8 +195,8 @@ TEST(Tables, Actors) {
 }
 
 TEST(Tables, NamesOfColumns) {
-  for (const Table table :
-       {Table::kEvents, Table::kEventDyads, Table::kStatements, Table::kActors}) {
+  for (const Table table : {Table::kEvents, Table::kEventDyads, Table::kStatements, Table::kActors,
+                            Table::kPlaces, Table::kDates}) {
     auto names = columns_of(table);
     for (const std::string_view name : names) {
       SCOPED_TRACE(name);
