@@ -196,6 +196,7 @@ struct Frame {
   SymbolId lemma;      // with its particle: "carry_out"; invalid: no resource knows it
   TokenId particle;    // invalid: none
   TokenId light_verb;  // "impose" of "imposed sanctions"; invalid: none
+  TokenId carrier;  // "has" of "has to withdraw": it lends modality, tense or voice; invalid: none
   Polarity polarity = Polarity::kPositive;
   SymbolId modality;  // lemma of the modal or of what works as one: "may", "must", "have_to"
   Tense tense = Tense::kNone;

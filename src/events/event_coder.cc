@@ -156,7 +156,8 @@ void EventCoder::run(const Vocabulary& vocabulary, const Layers& before, Scratch
   factuality_.run(before, scratch.readings, scratch.factuality, scratch.values, sink);
   for (std::size_t i = 0; i < frames.frames.size(); ++i) {
     frames.frames[i].factuality = scratch.values[i].value;
-    frames.frames[i].score = factuality_.score_of(scratch.values[i].value);
+    frames.frames[i].score =
+        factuality_.score_of(before, scratch.values, FrameId(i), scratch.factuality);
   }
   make_events(before, scratch, out.events);
   set_parents(before, scratch, out.events);

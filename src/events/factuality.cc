@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "core/tree.h"
 
@@ -69,11 +68,11 @@ void follow(const FrameFactuality& outer, FrameFactuality& inner) {
 Result<FactualityReader> FactualityReader::load(const std::filesystem::path& lexicon_dir,
                                                 Vocabulary& vocabulary) {
   TOCSIN_TRY(list, WordList::load(lexicon_dir / "factuality.txt"));
-  TOCSIN_TRY(sections,
-             list.allow_sections({"adverb", "adjective", "modal", "doubtful_doer", "open_marker",
-                                  "history_phrase", "long_unit", "score"}));
+  TOCSIN_TRY(sections, list.allow_sections({"adverb", "adjective", "modal", "doubtful_doer",
+                                            "open_marker", "history_phrase", "long_unit"}));
   TOCSIN_TRY(history, HistoryFinder::load(list, vocabulary));
-  FactualityReader reader(std::move(history));
+  TOCSIN_TRY(scores, FactualityScore::load(lexicon_dir / "factuality_score.txt", vocabulary));
+  FactualityReader reader(std::move(scores), std::move(history));
   TOCSIN_TRY(adverbs, read_values(list, "adverb", vocabulary, reader.adverbs_));
   TOCSIN_TRY(adjectives, read_values(list, "adjective", vocabulary, reader.adjectives_));
   TOCSIN_TRY(modals, read_values(list, "modal", vocabulary, reader.modals_));
@@ -86,18 +85,6 @@ Result<FactualityReader> FactualityReader::load(const std::filesystem::path& lex
   };
   read_words("doubtful_doer", reader.doubtful_);
   read_words("open_marker", reader.open_markers_);
-  if (const WordSection* section = list.find("score")) {
-    for (const WordLine& line : section->lines) {
-      const auto value = factuality_of(line.words.front());
-      const std::string_view text = line.value("value");
-      float score = 0;
-      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), score);
-      if (!value || error != std::errc() || !(score >= -3.0F && score <= 3.0F)) {
-        return list.error_at(line.line, "write a factuality and value=, a number from -3 to 3");
-      }
-      reader.scores_[static_cast<std::size_t>(*value)] = score;
-    }
-  }
   reader.would_ = vocabulary.intern("would");
   return reader;
 }
@@ -156,6 +143,12 @@ void FactualityReader::run(const Layers& layers, std::span<const FrameReading> r
                           out[i].from_own_words ? ", by words of its own" : "",
                           out[i].historical ? ", history" : ""));
   }
+}
+
+float FactualityReader::score_of(const Layers& layers, std::span<const FrameFactuality> values,
+                                 FrameId frame, Scratch& scratch) const {
+  scores_.list_features(layers, values, frame, scratch.features);
+  return scores_.sum(scratch.features);
 }
 
 // What the frame's own words say, as if it stood alone.

@@ -7,7 +7,6 @@
 // Threads: immutable once loaded.
 #pragma once
 
-#include <array>
 #include <filesystem>
 #include <span>
 #include <string_view>
@@ -19,6 +18,7 @@
 #include "core/layers.h"
 #include "core/result.h"
 #include "core/vocabulary.h"
+#include "events/factuality_score.h"
 #include "events/history.h"
 #include "events/reading.h"
 #include "lexicon/word_list.h"
@@ -32,6 +32,7 @@ class FactualityReader {
     std::vector<FrameId> chain;
     std::vector<bool> done;
     HistoryFinder::Scratch history;
+    std::vector<ScoreFeature> features;
   };
 
   static Result<FactualityReader> load(const std::filesystem::path& lexicon_dir,
@@ -41,12 +42,16 @@ class FactualityReader {
   void run(const Layers& layers, std::span<const FrameReading> readings, Scratch& scratch,
            std::vector<FrameFactuality>& out, DecisionSink* sink) const;
 
-  float score_of(Factuality value) const { return scores_[static_cast<std::size_t>(value)]; }
+  // How sure readers are that the frame happened, -3 to 3; `values` is what `run` has filled.
+  float score_of(const Layers& layers, std::span<const FrameFactuality> values, FrameId frame,
+                 Scratch& scratch) const;
+  const FactualityScore& scores() const& { return scores_; }
 
  private:
   using SymbolValues = std::unordered_map<std::uint32_t, Factuality>;
 
-  explicit FactualityReader(HistoryFinder history) : history_(std::move(history)) {}
+  FactualityReader(FactualityScore scores, HistoryFinder history)
+      : scores_(std::move(scores)), history_(std::move(history)) {}
 
   static Status read_values(const WordList& list, std::string_view section, Vocabulary& vocabulary,
                             SymbolValues& out);
@@ -68,8 +73,8 @@ class FactualityReader {
   SymbolValues modals_;
   std::vector<SymbolId> doubtful_;
   std::vector<SymbolId> open_markers_;
-  std::array<float, 7> scores_{};
   SymbolId would_;
+  FactualityScore scores_;
   HistoryFinder history_;
 };
 

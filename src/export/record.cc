@@ -357,32 +357,51 @@ void RecordWriter::write_tokens(Page& page) const {
   json.close_array();
 }
 
+// A verb that gives way to another predicate ("launched an attack", "has to leave") stands behind
+// the frames: it is as real as what it serves, its `outer`, and has no parts of its own.
 void RecordWriter::write_frames(Page& page) const {
-  JsonWriter& json = page.json;
-  const auto id_of = [](FrameId id) {
-    return id.is_valid() ? "f" + std::to_string(id.value + 1) : std::string();
-  };
-  json.key("frames").open_array();
-  for (std::size_t f = 0; f < page.layers.frames.frames.size(); ++f) {
-    const Frame& frame = page.layers.frames.frames[f];
-    json.open_object();
-    json.key("id").string(id_of(FrameId(f)));
-    write_bounds(page, page.layers.tokens.span[frame.head.value]);
-    json.key("lemma").string(frame.lemma.is_valid() ? page.vocabulary.text(frame.lemma)
-                                                    : page.layers.syntax.lemma_of(frame.head));
-    json.key("class").string(name_of(frame.word_class));
-    json.key("polarity").string(name_of(frame.polarity));
-    json.key("modality").string_or_null(page.vocabulary.text(frame.modality));
-    json.key("tense").string_or_null(name_of(frame.tense));
-    json.key("aspect").string_or_null(name_of(frame.aspect));
-    json.key("passive").boolean(frame.passive);
-    json.key("outer").string_or_null(id_of(frame.outer));
-    json.key("factuality").string(name_of(frame.factuality));
-    json.key("score").number(rounded(std::clamp(finite(frame.score), -3.0, 3.0)));
-    write_roles(page, frame);
-    json.close_object();
+  const auto& frames = page.layers.frames.frames;
+  page.json.key("frames").open_array();
+  std::size_t count = 0;
+  for (const Frame& frame : frames) write_frame(page, FrameId(count++), frame, frame.head);
+  for (std::size_t f = 0; f < frames.size(); ++f) {
+    for (const TokenId verb : {frames[f].light_verb, frames[f].carrier}) {
+      if (!verb.is_valid() || page.layers.frames.of_head[verb.value].is_valid()) continue;
+      const bool is_written = std::any_of(
+          frames.begin(), frames.begin() + static_cast<int>(f), [&](const Frame& earlier) {
+            return earlier.light_verb == verb || earlier.carrier == verb;
+          });
+      if (is_written) continue;
+      Frame serving = frames[f];
+      serving.word_class = PredicateClass::kVerb;
+      serving.lemma = page.layers.syntax.lemma[verb.value];
+      serving.outer = FrameId(f);
+      serving.role_end = serving.role_begin;
+      write_frame(page, FrameId(count++), serving, verb);
+    }
   }
-  json.close_array();
+  page.json.close_array();
+}
+
+void RecordWriter::write_frame(Page& page, FrameId id, const Frame& frame, TokenId head) const {
+  JsonWriter& json = page.json;
+  const auto name = [](FrameId frame_id) { return "f" + std::to_string(frame_id.value + 1); };
+  json.open_object();
+  json.key("id").string(name(id));
+  write_bounds(page, page.layers.tokens.span[head.value]);
+  json.key("lemma").string(frame.lemma.is_valid() ? page.vocabulary.text(frame.lemma)
+                                                  : page.layers.syntax.lemma_of(head));
+  json.key("class").string(name_of(frame.word_class));
+  json.key("polarity").string(name_of(frame.polarity));
+  json.key("modality").string_or_null(page.vocabulary.text(frame.modality));
+  json.key("tense").string_or_null(name_of(frame.tense));
+  json.key("aspect").string_or_null(name_of(frame.aspect));
+  json.key("passive").boolean(frame.passive);
+  json.key("outer").string_or_null(frame.outer.is_valid() ? name(frame.outer) : "");
+  json.key("factuality").string(name_of(frame.factuality));
+  json.key("score").number(rounded(std::clamp(finite(frame.score), -3.0, 3.0)));
+  write_roles(page, frame);
+  json.close_object();
 }
 
 void RecordWriter::write_roles(Page& page, const Frame& frame) const {

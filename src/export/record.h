@@ -61,6 +61,7 @@ class RecordWriter {
   void write_dates(Page& page) const;
   void write_tokens(Page& page) const;
   void write_frames(Page& page) const;
+  void write_frame(Page& page, FrameId id, const Frame& frame, TokenId head) const;
   void write_roles(Page& page, const Frame& frame) const;
   void write_coder(Page& page) const;
 

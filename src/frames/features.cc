@@ -270,7 +270,10 @@ void find_features(const FrameContext& c) {
                             frame.light_verb.is_valid() ||
                             c.child(frame.head, Deprel::kCop).is_valid();
     ClauseFeatures features;
-    if (has_clause) features = features_at(c, draft.clause, 0);
+    if (has_clause) {
+      features = features_at(c, draft.clause, 0);
+      frame.carrier = c.scratch.carrier[draft.clause.value];
+    }
     if (frame.word_class == PredicateClass::kNoun &&
         is_noun_denied(c, frame.head, draft.place == draft.clause ? frame.head : draft.place)) {
       features.polarity = Polarity::kNegative;
