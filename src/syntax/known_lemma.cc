@@ -1,5 +1,6 @@
 #include "syntax/known_lemma.h"
 
+#include <algorithm>
 #include <array>
 
 namespace tocsin {
@@ -19,6 +20,92 @@ constexpr std::array<Inflection, 4> kGerund = {
 constexpr std::array<Inflection, 4> kEs = {
     {{"s", "", false}, {"es", "", false}, {"ies", "y", false}, {"ves", "f", false}}};
 
+struct Irregular {
+  std::string_view form;
+  std::string_view lemma;
+};
+
+// Past forms that no ending gives; a form of two verbs ("found", "lay") is not here.
+constexpr std::array kIrregular = std::to_array<Irregular>({
+    {"arisen", "arise"},
+    {"arose", "arise"},
+    {"beaten", "beat"},
+    {"befell", "befall"},
+    {"bitten", "bite"},
+    {"bled", "bleed"},
+    {"blew", "blow"},
+    {"blown", "blow"},
+    {"bred", "breed"},
+    {"broadcast", "broadcast"},
+    {"dealt", "deal"},
+    {"dug", "dig"},
+    {"fed", "feed"},
+    {"fled", "flee"},
+    {"flew", "fly"},
+    {"flown", "fly"},
+    {"flung", "fling"},
+    {"forbade", "forbid"},
+    {"forbidden", "forbid"},
+    {"forsaken", "forsake"},
+    {"fought", "fight"},
+    {"froze", "freeze"},
+    {"frozen", "freeze"},
+    {"hidden", "hide"},
+    {"hung", "hang"},
+    {"misled", "mislead"},
+    {"mistook", "mistake"},
+    {"overcame", "overcome"},
+    {"overran", "overrun"},
+    {"oversaw", "oversee"},
+    {"overseen", "oversee"},
+    {"overthrew", "overthrow"},
+    {"overthrown", "overthrow"},
+    {"overtook", "overtake"},
+    {"pled", "plead"},
+    {"rebuilt", "rebuild"},
+    {"resold", "resell"},
+    {"retook", "retake"},
+    {"retaken", "retake"},
+    {"seen", "see"},
+    {"shook", "shake"},
+    {"shaken", "shake"},
+    {"shot", "shoot"},
+    {"shown", "show"},
+    {"slain", "slay"},
+    {"slew", "slay"},
+    {"slid", "slide"},
+    {"sought", "seek"},
+    {"spun", "spin"},
+    {"stolen", "steal"},
+    {"stole", "steal"},
+    {"strewn", "strew"},
+    {"stricken", "strike"},
+    {"struck", "strike"},
+    {"stuck", "stick"},
+    {"sworn", "swear"},
+    {"swore", "swear"},
+    {"thrown", "throw"},
+    {"torn", "tear"},
+    {"undercut", "undercut"},
+    {"undergone", "undergo"},
+    {"undertaken", "undertake"},
+    {"undertook", "undertake"},
+    {"underwent", "undergo"},
+    {"upheld", "uphold"},
+    {"withdrawn", "withdraw"},
+    {"withdrew", "withdraw"},
+    {"withheld", "withhold"},
+    {"withstood", "withstand"},
+    {"woken", "wake"},
+    {"woven", "weave"},
+    {"wrung", "wring"},
+});
+
+const Irregular* find_irregular(std::string_view word) {
+  const auto found = std::ranges::find(kIrregular, word, &Irregular::form);
+  return found == kIrregular.end() ? nullptr : &*found;
+}
+
 }  // namespace
 
 bool find_known_lemma(std::string_view word, Xpos tag, const Vocabulary& vocabulary,
@@ -26,6 +113,11 @@ bool find_known_lemma(std::string_view word, Xpos tag, const Vocabulary& vocabul
   const bool is_past = tag == Xpos::kVbd || tag == Xpos::kVbn;
   const bool is_plain = tag == Xpos::kVbz || tag == Xpos::kNns;
   if (!is_past && !is_plain && tag != Xpos::kVbg) return false;
+  if (const Irregular* irregular = is_past ? find_irregular(word) : nullptr;
+      irregular != nullptr && vocabulary.find(irregular->lemma).is_valid()) {
+    out = irregular->lemma;
+    return true;
+  }
   std::string stem;
   for (const Inflection& inflection : is_past ? kPast : is_plain ? kEs : kGerund) {
     if (!word.ends_with(inflection.ending)) continue;

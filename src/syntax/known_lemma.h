@@ -1,7 +1,7 @@
 // A second opinion on the lemma of an inflected word, from the words that the resources know.
 //
 // Suffix rules cannot tell "invaded" (invade) from "attacked" (attack) where the treebanks have
-// seen neither; that a rule or lexicon asks for "invade", and nobody for "invad", tells them apart.
+// seen neither; that a rule or lexicon asks for "invade", and nobody for "invad", tells them apart. Nor do they know "shot", which has no ending.
 #pragma once
 
 #include <string>

@@ -25,6 +25,11 @@ constexpr KnownLemmaCase kCases[] = {
     // Only "y" gives "ied", even where another word is known.
     {"carried", Xpos::kVbd, ""},
 
+    // Irregular forms, of past tags alone and where the verb is known.
+    {"shot", Xpos::kVbd, "shoot"},
+    {"shot", Xpos::kNn, ""},
+    {"fled", Xpos::kVbd, ""},
+
     // A word that nobody asks for, and tags without an inflection.
     {"wandered", Xpos::kVbd, ""},
     {"attacked", Xpos::kJj, ""},
@@ -34,7 +39,8 @@ constexpr KnownLemmaCase kCases[] = {
 
 TEST(KnownLemma, Forms) {
   Vocabulary vocabulary;
-  for (const char* word : {"attack", "invade", "shell", "ban", "defy", "truce", "carrie"}) {
+  for (const char* word :
+       {"attack", "invade", "shell", "ban", "defy", "truce", "carrie", "shoot"}) {
     vocabulary.intern(word);
   }
   for (const auto& [word, tag, want] : kCases) {
