@@ -13,7 +13,6 @@
 #include <tuple>
 #include <utility>
 
-#include "data_folder.h"
 #include "exit_codes.h"
 #include "export/csv.h"
 #include "export/json_writer.h"
@@ -173,7 +172,7 @@ Result<RuleCoverage> cover(const CoverageArguments& arguments, const Resources& 
 
 Result<bool> coverage(const CoverageArguments& arguments) {
   TOCSIN_TRY(reader, DocumentReader::open(arguments.paths, {}, std::cin));
-  TOCSIN_TRY(resources, load_resources(arguments.data, arguments.model));
+  TOCSIN_TRY(resources, load_resources(arguments.data));
   TOCSIN_TRY(all, cover(arguments, resources, reader));
   std::string text;
   if (arguments.json) {

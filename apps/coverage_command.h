@@ -5,11 +5,12 @@
 #include <string>
 #include <vector>
 
+#include "data_folder.h"
+
 namespace tocsin {
 
 struct CoverageArguments {
-  std::string data;
-  std::string model;  // "accurate" or "fast"; empty: the accurate one where it is there
+  DataArguments data;
   std::vector<std::string> paths;
   std::size_t top = 50;      // predicates that are listed
   bool decided_too = false;  // list by frequency, decided or not

@@ -17,9 +17,10 @@ std::filesystem::path data_folder(const std::string& given) {
   return program.parent_path().parent_path() / "share" / "tocsin";
 }
 
-Result<Resources> load_resources(const std::string& given, const std::string& model) {
+Result<Resources> load_resources(const DataArguments& arguments) {
   const char* kernel = std::getenv("TOCSIN_KERNEL");
-  return Resources::load(data_folder(given), kernel == nullptr ? "" : kernel, model);
+  return Resources::load(data_folder(arguments.folder), kernel == nullptr ? "" : kernel,
+                         arguments.model, {arguments.overlays.begin(), arguments.overlays.end()});
 }
 
 Coder coder_of(const Resources& resources, std::string options) {

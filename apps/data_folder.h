@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "core/result.h"
 #include "export/record.h"
@@ -10,12 +11,18 @@
 
 namespace tocsin {
 
+// What a command reads with.
+struct DataArguments {
+  std::string folder;                 // of lexicon, rules and models; empty: data_folder() finds it
+  std::string model;                  // "accurate", "fast"; empty: the accurate one where it is
+  std::vector<std::string> overlays;  // folders of the user's, the first lowest
+};
+
 // `given` where it is not empty, else $TOCSIN_DATA, else ../share/tocsin beside the program.
 std::filesystem::path data_folder(const std::string& given);
 
-// Loads from data_folder(given), with the kernel that TOCSIN_KERNEL forces. `model` is "accurate"
-// or "fast"; empty: the accurate one where it is there.
-Result<Resources> load_resources(const std::string& given, const std::string& model);
+// Loads what `arguments` name, with the kernel that TOCSIN_KERNEL forces.
+Result<Resources> load_resources(const DataArguments& arguments);
 
 // What records say that they were coded with.
 Coder coder_of(const Resources& resources, std::string options);

@@ -5,7 +5,6 @@
 
 #include <utility>
 
-#include "data_folder.h"
 #include "exit_codes.h"
 #include "export/explain.h"
 #include "export/svg.h"
@@ -21,7 +20,7 @@ namespace {
 
 Status explain(const ExplainArguments& arguments, const Document& document,
                std::optional<EventType> why_not) {
-  TOCSIN_TRY(resources, load_resources(arguments.data, arguments.model));
+  TOCSIN_TRY(resources, load_resources(arguments.data));
   Worker worker(resources);
   DecisionSink decisions;
   worker.read(document, &decisions);

@@ -3,11 +3,12 @@
 
 #include <string>
 
+#include "data_folder.h"
+
 namespace tocsin {
 
 struct ExplainArguments {
-  std::string data;
-  std::string model;  // "accurate" or "fast"; empty: the accurate one where it is there
+  DataArguments data;
   std::string text;
   std::string published;  // YYYY-MM-DD; empty: none
   std::string why_not;    // an event type; empty: everything

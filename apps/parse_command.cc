@@ -7,7 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include "data_folder.h"
 #include "exit_codes.h"
 #include "export/conllu_writer.h"
 #include "ingest/conllu_reader.h"
@@ -61,7 +60,7 @@ Status parse_text(const Resources& resources, std::string_view name, std::string
 
 Status parse(const ParseArguments& arguments) {
   TOCSIN_TRY(content, read_whole(arguments.path));
-  TOCSIN_TRY(resources, load_resources(arguments.data, arguments.model));
+  TOCSIN_TRY(resources, load_resources(arguments.data));
   TOCSIN_TRY(output, Output::open(arguments.output));
   const bool is_conllu =
       arguments.input.empty() ? looks_like_conllu(content) : arguments.input == "conllu";

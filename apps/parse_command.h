@@ -3,11 +3,12 @@
 
 #include <string>
 
+#include "data_folder.h"
+
 namespace tocsin {
 
 struct ParseArguments {
-  std::string data;
-  std::string model;  // "accurate" or "fast"; empty: the accurate one where it is there
+  DataArguments data;
   std::string path = "-";
   std::string output;
   std::string input;   // "conllu" or "text"; empty: told by the content

@@ -12,7 +12,6 @@
 #include <thread>
 #include <utility>
 
-#include "data_folder.h"
 #include "exit_codes.h"
 #include "export/record.h"
 #include "export/tables.h"
@@ -214,7 +213,7 @@ int run_read(const ReadArguments& arguments) {
   reader_options.published = plan.published;
   Result<DocumentReader> reader = DocumentReader::open(arguments.paths, reader_options, std::cin);
   if (!reader.ok()) return fail(reader.error().message);
-  Result<Resources> resources = load_resources(arguments.data, arguments.model);
+  Result<Resources> resources = load_resources(arguments.data);
   if (!resources.ok()) return fail(resources.error().message);
   Result<Output> output = Output::open(arguments.output);
   if (!output.ok()) return fail(output.error().message);

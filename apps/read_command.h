@@ -4,11 +4,12 @@
 #include <string>
 #include <vector>
 
+#include "data_folder.h"
+
 namespace tocsin {
 
 struct ReadArguments {
-  std::string data;
-  std::string model;  // "accurate" or "fast"; empty: the accurate one where it is there
+  DataArguments data;
   std::vector<std::string> paths;
   std::string output;
   std::string format;     // "jsonl", "table" or "csv"; empty: by the output

@@ -15,11 +15,18 @@
 
 namespace {
 
-void add_data_options(CLI::App& command, std::string& data, std::string& model) {
-  command.add_option("--data", data, "Folder of lexicon, rules and models")->type_name("DIR");
+void add_data_options(CLI::App& command, tocsin::DataArguments& data) {
+  command.add_option("--data", data.folder, "Folder of lexicon, rules and models")
+      ->type_name("DIR");
+  command
+      .add_option("--overlay", data.overlays,
+                  "Folder of your own rules and words upon ours; may be given several times, the "
+                  "last one lies on top")
+      ->allow_extra_args(false)
+      ->type_name("DIR");
   command
       .add_option(
-          "--model", model,
+          "--model", data.model,
           "accurate (the default, where it is there), or fast: ten times as fast, more errors")
       ->check(CLI::IsMember({"accurate", "fast"}))
       ->type_name("MODEL");
@@ -27,7 +34,7 @@ void add_data_options(CLI::App& command, std::string& data, std::string& model) 
 
 void add_read(CLI::App& app, tocsin::ReadArguments& arguments) {
   CLI::App& read = *app.add_subcommand("read", "Code documents: plain text or JSON Lines");
-  add_data_options(read, arguments.data, arguments.model);
+  add_data_options(read, arguments.data);
   read.add_option("paths", arguments.paths, "Files or folders; - is standard input")
       ->required()
       ->type_name("PATH");
@@ -61,7 +68,7 @@ void add_read(CLI::App& app, tocsin::ReadArguments& arguments) {
 
 void add_parse(CLI::App& app, tocsin::ParseArguments& arguments) {
   CLI::App& parse = *app.add_subcommand("parse", "Text or CoNLL-U in, CoNLL-U out");
-  add_data_options(parse, arguments.data, arguments.model);
+  add_data_options(parse, arguments.data);
   parse.add_option("path", arguments.path, "A file; - is standard input")
       ->capture_default_str()
       ->type_name("PATH");
@@ -77,7 +84,7 @@ void add_parse(CLI::App& app, tocsin::ParseArguments& arguments) {
 void add_explain(CLI::App& app, tocsin::ExplainArguments& arguments) {
   CLI::App& explain =
       *app.add_subcommand("explain", "The analysis of a sentence, with every decision");
-  add_data_options(explain, arguments.data, arguments.model);
+  add_data_options(explain, arguments.data);
   explain.add_option("text", arguments.text, "The words; - reads standard input")
       ->required()
       ->type_name("TEXT");
@@ -98,7 +105,7 @@ void add_coverage(CLI::App& lexicon, tocsin::CoverageArguments& arguments) {
       "tells an act, is an operator, or is no event for a reason. Lists those without a decision, "
       "most frequent first, each with the shortest sentence it was seen in. Verbs that never tell "
       "an act get one by a group [none reason=\"...\"] of their own kind in a rules file.");
-  add_data_options(coverage, arguments.data, arguments.model);
+  add_data_options(coverage, arguments.data);
   coverage.add_option("paths", arguments.paths, "Files or folders; - is standard input")
       ->required()
       ->type_name("PATH");
@@ -116,9 +123,16 @@ void add_coverage(CLI::App& lexicon, tocsin::CoverageArguments& arguments) {
       ->type_name("N");
 }
 
-int print_version(const std::string& data, const std::string& model) {
+// What stands before the command holds for it, where it says nothing else.
+void inherit(const tocsin::DataArguments& before, tocsin::DataArguments& own) {
+  if (own.folder.empty()) own.folder = before.folder;
+  if (own.model.empty()) own.model = before.model;
+  own.overlays.insert(own.overlays.begin(), before.overlays.begin(), before.overlays.end());
+}
+
+int print_version(const tocsin::DataArguments& data) {
   std::string about = fmt::format("tocsin {}\n", tocsin::kVersion);
-  const auto resources = tocsin::load_resources(data, model);
+  const auto resources = tocsin::load_resources(data);
   if (resources.ok()) {
     about += fmt::format("model {}\nlexicon {}\n", resources.value().model_name(),
                          resources.value().lexicon_name);
@@ -141,9 +155,9 @@ int main(int argc, char** argv) {
       "tocsin");
   app.footer("Exit codes: 0 done, 1 failed, 2 wrong usage, 3 done with some documents set aside.");
   bool wants_version = false;
-  std::string data, model;
   app.add_flag("--version", wants_version, "Name version, model and lexicon");
-  add_data_options(app, data, model);
+  tocsin::DataArguments data;
+  add_data_options(app, data);
   app.require_subcommand(0, 1);
   tocsin::ReadArguments read;
   tocsin::ParseArguments parse;
@@ -160,13 +174,10 @@ int main(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? tocsin::kDone : tocsin::kUsage;
   }
-  for (std::string* folder : {&read.data, &parse.data, &explain.data, &coverage.data}) {
-    if (folder->empty()) *folder = data;
+  for (tocsin::DataArguments* own : {&read.data, &parse.data, &explain.data, &coverage.data}) {
+    inherit(data, *own);
   }
-  for (std::string* chosen : {&read.model, &parse.model, &explain.model, &coverage.model}) {
-    if (chosen->empty()) *chosen = model;
-  }
-  if (wants_version) return print_version(data, model);
+  if (wants_version) return print_version(data);
   if (app.got_subcommand("read")) return tocsin::run_read(read);
   if (app.got_subcommand("parse")) return tocsin::run_parse(parse);
   if (app.got_subcommand("explain")) return tocsin::run_explain(explain);

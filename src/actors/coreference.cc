@@ -34,8 +34,7 @@ ActorResolver::ActorResolver(const ActorLexicon& lexicon, RoleLexicon roles)
     : lexicon_(&lexicon), roles_(std::move(roles)) {}
 
 Result<ActorResolver> ActorResolver::load(const ActorLexicon& lexicon,
-                                          const std::filesystem::path& lexicon_dir,
-                                          Vocabulary& vocabulary) {
+                                          const LayeredPath& lexicon_dir, Vocabulary& vocabulary) {
   TOCSIN_TRY(roles, RoleLexicon::load(lexicon_dir, vocabulary));
   return ActorResolver(lexicon, std::move(roles));
 }

@@ -10,7 +10,6 @@
 // Threads: immutable once loaded. What a document needs lives in a Scratch: one per worker.
 #pragma once
 
-#include <filesystem>
 #include <vector>
 
 #include "actors/entities.h"
@@ -21,6 +20,7 @@
 #include "core/result.h"
 #include "core/vocabulary.h"
 #include "lexicon/actor_lexicon.h"
+#include "lexicon/layered_path.h"
 
 namespace tocsin {
 
@@ -34,8 +34,7 @@ class ActorResolver {
   };
 
   // Reads roles.txt of `lexicon_dir`. Fails with kIo or kSyntax.
-  static Result<ActorResolver> load(const ActorLexicon& lexicon,
-                                    const std::filesystem::path& lexicon_dir,
+  static Result<ActorResolver> load(const ActorLexicon& lexicon, const LayeredPath& lexicon_dir,
                                     Vocabulary& vocabulary);
 
   void run(const Vocabulary& vocabulary, const Layers& before, Scratch& scratch, ActorLayer& out,

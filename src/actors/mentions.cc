@@ -71,8 +71,7 @@ MentionFinder::MentionFinder(const ActorLexicon& lexicon, RoleLexicon roles)
     : lexicon_(&lexicon), roles_(std::move(roles)) {}
 
 Result<MentionFinder> MentionFinder::load(const ActorLexicon& lexicon,
-                                          const std::filesystem::path& lexicon_dir,
-                                          Vocabulary& vocabulary) {
+                                          const LayeredPath& lexicon_dir, Vocabulary& vocabulary) {
   TOCSIN_TRY(roles, RoleLexicon::load(lexicon_dir, vocabulary));
   return MentionFinder(lexicon, std::move(roles));
 }

@@ -11,7 +11,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <vector>
 
 #include "actors/role_lexicon.h"
@@ -20,6 +19,7 @@
 #include "core/result.h"
 #include "core/vocabulary.h"
 #include "lexicon/actor_lexicon.h"
+#include "lexicon/layered_path.h"
 
 namespace tocsin {
 
@@ -34,8 +34,7 @@ class MentionFinder {
   };
 
   // Reads roles.txt of `lexicon_dir`. Fails with kIo or kSyntax.
-  static Result<MentionFinder> load(const ActorLexicon& lexicon,
-                                    const std::filesystem::path& lexicon_dir,
+  static Result<MentionFinder> load(const ActorLexicon& lexicon, const LayeredPath& lexicon_dir,
                                     Vocabulary& vocabulary);
 
   void run(const Vocabulary& vocabulary, const Layers& before, Scratch& scratch, MentionLayer& out,

@@ -176,8 +176,7 @@ Status RoleLexicon::read_pronouns(const WordList& list, Vocabulary& vocabulary) 
   return Ok{};
 }
 
-Result<RoleLexicon> RoleLexicon::load(const std::filesystem::path& lexicon_dir,
-                                      Vocabulary& vocabulary) {
+Result<RoleLexicon> RoleLexicon::load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary) {
   TOCSIN_TRY(list, WordList::load(lexicon_dir / "roles.txt"));
   TOCSIN_TRY(sections, list.allow_sections({"person",
                                             "organisation",

@@ -4,7 +4,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <string_view>
 #include <unordered_map>
 #include <unordered_set>
@@ -14,6 +13,7 @@
 #include "core/result.h"
 #include "core/vocabulary.h"
 #include "lexicon/actor_entry.h"
+#include "lexicon/layered_path.h"
 #include "lexicon/phrase_trie.h"
 #include "lexicon/word_list.h"
 
@@ -56,7 +56,7 @@ struct Pronoun {
 
 class RoleLexicon {
  public:
-  static Result<RoleLexicon> load(const std::filesystem::path& lexicon_dir, Vocabulary& vocabulary);
+  static Result<RoleLexicon> load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary);
 
   // The longest role noun within `phrase` that holds `head`; null: none. `words` is set to it.
   const RoleNoun* find(const Layers& layers, TokenRange phrase, TokenId head,

@@ -2,7 +2,7 @@
 
 namespace tocsin {
 
-Result<DateFinder> DateFinder::load(const std::filesystem::path&, Vocabulary&) {
+Result<DateFinder> DateFinder::load(const LayeredPath&, Vocabulary&) {
   return DateFinder();
 }
 

@@ -6,12 +6,11 @@
 // Threads: immutable once loaded. What a run writes lives in a Scratch: keep one per worker.
 #pragma once
 
-#include <filesystem>
-
 #include "core/decisions.h"
 #include "core/layers.h"
 #include "core/result.h"
 #include "core/vocabulary.h"
+#include "lexicon/layered_path.h"
 
 namespace tocsin {
 
@@ -20,7 +19,7 @@ class DateFinder {
   struct Scratch {};
 
   // Reads <lexicon_dir>/dates.txt. Fails with kIo or kSyntax, naming file and line.
-  static Result<DateFinder> load(const std::filesystem::path& lexicon_dir, Vocabulary& vocabulary);
+  static Result<DateFinder> load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary);
 
   // Fills `out`, which is before.dates. Linear in tokens.
   void run(const Layers& before, Scratch& scratch, DateLayer& out, DecisionSink* sink) const;

@@ -25,7 +25,7 @@ Status read_numbers(const WordList& list, std::string_view section_name, std::st
 
 }  // namespace
 
-Result<Codes> Codes::load(const std::filesystem::path& path) {
+Result<Codes> Codes::load(const LayeredPath& path) {
   TOCSIN_TRY(list, WordList::load(path));
   Codes codes;
   TOCSIN_TRY(intensity, read_numbers(list, "intensity", "score", codes.intensity_));

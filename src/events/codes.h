@@ -3,7 +3,6 @@
 // Threads: immutable once loaded.
 #pragma once
 
-#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
@@ -11,13 +10,14 @@
 
 #include "core/ontology.h"
 #include "core/result.h"
+#include "lexicon/layered_path.h"
 
 namespace tocsin {
 
 class Codes {
  public:
   // Reads the sections [intensity] and [goldstein] of rules/en/codes.txt.
-  static Result<Codes> load(const std::filesystem::path& path);
+  static Result<Codes> load(const LayeredPath& path);
 
   // PLOVER's conflict-cooperation score of the first mode that has one, else of the type.
   double intensity(EventType type, std::span<const std::string> modes) const;

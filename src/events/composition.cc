@@ -58,7 +58,7 @@ Result<Composition> read_row(const WordList& list, const WordLine& line) {
 
 }  // namespace
 
-Result<CompositionTable> CompositionTable::load(const std::filesystem::path& path) {
+Result<CompositionTable> CompositionTable::load(const LayeredPath& path) {
   TOCSIN_TRY(list, WordList::load(path));
   return parse(list);
 }

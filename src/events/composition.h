@@ -7,7 +7,6 @@
 
 #include <array>
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +14,7 @@
 
 #include "core/ontology.h"
 #include "core/result.h"
+#include "lexicon/layered_path.h"
 #include "lexicon/word_list.h"
 
 namespace tocsin {
@@ -48,7 +48,7 @@ struct ComposedCode {
 
 class CompositionTable {
  public:
-  static Result<CompositionTable> load(const std::filesystem::path& path);
+  static Result<CompositionTable> load(const LayeredPath& path);
   static Result<CompositionTable> parse(const WordList& list);
 
   // Null where there is no such row.

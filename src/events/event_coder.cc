@@ -124,15 +124,10 @@ EventCoder::EventCoder(const RuleSet& rules, CompositionTable compositions, Code
       codes_(std::move(codes)),
       factuality_(std::move(factuality)) {}
 
-Result<EventCoder> EventCoder::load(const std::vector<std::filesystem::path>& rules_dirs,
-                                    const std::filesystem::path& lexicon_dir, const RuleSet& rules,
-                                    Vocabulary& vocabulary) {
-  if (rules_dirs.empty()) {
-    return Error{ErrorCode::kIo,
-                 "no directory of rules was given; name one that has composition.txt"};
-  }
-  TOCSIN_TRY(compositions, CompositionTable::load(rules_dirs.front() / "composition.txt"));
-  TOCSIN_TRY(codes, Codes::load(rules_dirs.front() / "codes.txt"));
+Result<EventCoder> EventCoder::load(const LayeredPath& rules_dir, const LayeredPath& lexicon_dir,
+                                    const RuleSet& rules, Vocabulary& vocabulary) {
+  TOCSIN_TRY(compositions, CompositionTable::load(rules_dir / "composition.txt"));
+  TOCSIN_TRY(codes, Codes::load(rules_dir / "codes.txt"));
   TOCSIN_TRY(factuality, FactualityReader::load(lexicon_dir, vocabulary));
   EventCoder coder(rules, std::move(compositions), std::move(codes), std::move(factuality));
   for (std::size_t i = 0; i < rules.size(); ++i) {

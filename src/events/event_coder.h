@@ -19,6 +19,7 @@
 #include "events/composition.h"
 #include "events/factuality.h"
 #include "events/reading.h"
+#include "lexicon/layered_path.h"
 #include "rules/rule_set.h"
 
 namespace tocsin {
@@ -39,11 +40,10 @@ class EventCoder {
   EventCoder(const EventCoder&) = delete;
   EventCoder& operator=(const EventCoder&) = delete;
 
-  // Reads composition.txt and codes.txt of the first of `rules_dirs` that has them, and
-  // factuality.txt of `lexicon_dir`. Fails with kSyntax where a rule names an unknown composition.
-  static Result<EventCoder> load(const std::vector<std::filesystem::path>& rules_dirs,
-                                 const std::filesystem::path& lexicon_dir, const RuleSet& rules,
-                                 Vocabulary& vocabulary);
+  // Reads composition.txt and codes.txt of `rules_dir`, and factuality.txt of `lexicon_dir`. Fails
+  // with kSyntax where a rule names an unknown composition.
+  static Result<EventCoder> load(const LayeredPath& rules_dir, const LayeredPath& lexicon_dir,
+                                 const RuleSet& rules, Vocabulary& vocabulary);
 
   // Fills `out`, in the order of triggers, and factuality and score of each frame of `frames`,
   // which is that of `before`. The office stage fills what each participant was on the day.

@@ -65,7 +65,7 @@ void follow(const FrameFactuality& outer, FrameFactuality& inner) {
 
 }  // namespace
 
-Result<FactualityReader> FactualityReader::load(const std::filesystem::path& lexicon_dir,
+Result<FactualityReader> FactualityReader::load(const LayeredPath& lexicon_dir,
                                                 Vocabulary& vocabulary) {
   TOCSIN_TRY(list, WordList::load(lexicon_dir / "factuality.txt"));
   TOCSIN_TRY(sections, list.allow_sections({"adverb", "adjective", "modal", "doubtful_doer",

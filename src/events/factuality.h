@@ -7,7 +7,6 @@
 // Threads: immutable once loaded.
 #pragma once
 
-#include <filesystem>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -21,6 +20,7 @@
 #include "events/factuality_score.h"
 #include "events/history.h"
 #include "events/reading.h"
+#include "lexicon/layered_path.h"
 #include "lexicon/word_list.h"
 
 namespace tocsin {
@@ -35,8 +35,7 @@ class FactualityReader {
     std::vector<ScoreFeature> features;
   };
 
-  static Result<FactualityReader> load(const std::filesystem::path& lexicon_dir,
-                                       Vocabulary& vocabulary);
+  static Result<FactualityReader> load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary);
 
   // Fills `out`, one entry a frame. `readings` has one entry a frame.
   void run(const Layers& layers, std::span<const FrameReading> readings, Scratch& scratch,

@@ -33,8 +33,7 @@ std::string_view name_of(ScoreFeatureKind kind) {
   return kKindNames[static_cast<std::size_t>(kind)];
 }
 
-Result<FactualityScore> FactualityScore::load(const std::filesystem::path& path,
-                                              Vocabulary& vocabulary) {
+Result<FactualityScore> FactualityScore::load(const LayeredPath& path, Vocabulary& vocabulary) {
   TOCSIN_TRY(list, WordList::load(path));
   return compile(list, vocabulary);
 }

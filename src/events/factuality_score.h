@@ -8,7 +8,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <span>
 #include <string_view>
 #include <unordered_map>
@@ -18,6 +17,7 @@
 #include "core/result.h"
 #include "core/vocabulary.h"
 #include "events/reading.h"
+#include "lexicon/layered_path.h"
 #include "lexicon/word_list.h"
 
 namespace tocsin {
@@ -49,7 +49,7 @@ struct ScoreFeature {
 class FactualityScore {
  public:
   // Fails with kIo, or with kSyntax naming file and line.
-  static Result<FactualityScore> load(const std::filesystem::path& path, Vocabulary& vocabulary);
+  static Result<FactualityScore> load(const LayeredPath& path, Vocabulary& vocabulary);
   static Result<FactualityScore> compile(const WordList& list, Vocabulary& vocabulary);
 
   // What is seen of `frame`; `values` has one entry a frame. A word that no resource knows is left

@@ -54,7 +54,7 @@ void find_damaged(const Layers& layers, FrameScratch& scratch, DecisionSink* sin
 
 }  // namespace
 
-Result<FrameBuilder> FrameBuilder::load(const std::filesystem::path& lexicon_dir,
+Result<FrameBuilder> FrameBuilder::load(const LayeredPath& lexicon_dir,
                                         const std::vector<SymbolId>& extra_predicate_nouns,
                                         Vocabulary& vocabulary) {
   TOCSIN_TRY(words, FrameWords::load(lexicon_dir / "frames.txt", vocabulary));

@@ -8,7 +8,6 @@
 // Threads: immutable once loaded. What a run writes lives in a Scratch: one per worker.
 #pragma once
 
-#include <filesystem>
 #include <vector>
 
 #include "core/decisions.h"
@@ -17,6 +16,7 @@
 #include "core/vocabulary.h"
 #include "frames/frame_context.h"
 #include "frames/frame_words.h"
+#include "lexicon/layered_path.h"
 
 namespace tocsin {
 
@@ -26,7 +26,7 @@ class FrameBuilder {
 
   // Reads frames.txt of `lexicon_dir`. `extra_predicate_nouns` are lemmas that other resources want
   // frames of (the nouns that the event rules know). Fails with kIo or kSyntax.
-  static Result<FrameBuilder> load(const std::filesystem::path& lexicon_dir,
+  static Result<FrameBuilder> load(const LayeredPath& lexicon_dir,
                                    const std::vector<SymbolId>& extra_predicate_nouns,
                                    Vocabulary& vocabulary);
 

@@ -102,7 +102,7 @@ NamedWords named_words(Vocabulary& vocabulary) {
 
 }  // namespace
 
-Result<FrameWords> FrameWords::load(const std::filesystem::path& path, Vocabulary& vocabulary) {
+Result<FrameWords> FrameWords::load(const LayeredPath& path, Vocabulary& vocabulary) {
   TOCSIN_TRY(list, WordList::load(path));
   return compile(list, vocabulary);
 }

@@ -6,7 +6,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,6 +16,7 @@
 #include "core/layers.h"
 #include "core/result.h"
 #include "core/vocabulary.h"
+#include "lexicon/layered_path.h"
 #include "lexicon/word_list.h"
 
 namespace tocsin {
@@ -111,7 +111,7 @@ struct NamedWords {
 class FrameWords {
  public:
   // Interns every word in `vocabulary`. Fails with kIo, or with kSyntax naming file and line.
-  static Result<FrameWords> load(const std::filesystem::path& path, Vocabulary& vocabulary);
+  static Result<FrameWords> load(const LayeredPath& path, Vocabulary& vocabulary);
 
   // `name` stands for the file in messages.
   static Result<FrameWords> parse(std::string name, std::string_view content,

@@ -219,6 +219,7 @@ Status EntryParser::field(std::string_view key, std::string_view value) {
 Status EntryParser::finish() const {
   if (out_.size() == first_) return Ok{};
   const ActorEntry& entry = out_.back();
+  if (entry.is_off) return Ok{};
   const auto fail = [&](std::string_view what) {
     return Error{ErrorCode::kSyntax,
                  fmt::format("{}:{}: entry {} {}", file_, entry.line, entry.id, what)};
@@ -239,18 +240,21 @@ Status EntryParser::read(std::string_view content) {
     ++line_;
     const std::string_view key = take_word(rest);
     if (key.empty()) continue;
-    if (key == "entry") {
+    if (key == "entry" || key == "off") {
       TOCSIN_TRY(before, finish());
       if (rest.empty() || rest.find_first_of(kBlanks) != std::string_view::npos) {
-        return error("an entry needs an id of one word");
+        return error(fmt::format("\"{}\" needs an id of one word", key));
       }
       out_.emplace_back();
       out_.back().id = rest;
       out_.back().file = file_;
       out_.back().line = line_;
+      out_.back().is_off = key == "off";
       continue;
     }
-    if (out_.size() == first_) return error("a field before the first entry; begin with: entry ID");
+    if (out_.size() == first_ || out_.back().is_off) {
+      return error("a field outside of an entry; begin one with: entry ID");
+    }
     TOCSIN_TRY(done, field(key, rest));
   }
   return finish();

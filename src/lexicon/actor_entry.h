@@ -70,6 +70,7 @@ struct ActorEntry {
   std::vector<OfficeTerm> offices;
   std::string wikidata;  // "Q..."; empty: none
   std::string source;    // empty: the block has none
+  bool is_off = false;   // "off ID": takes the entry of that id away, and says nothing else
   std::string file;
   std::uint32_t line = 0;
 

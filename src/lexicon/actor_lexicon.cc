@@ -5,6 +5,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -151,7 +152,7 @@ Result<std::vector<std::filesystem::path>> text_files_of(const std::filesystem::
   return files;
 }
 
-// Adds the entries of one directory; those with a known id replace it.
+// Adds the entries of one directory; those with a known id replace it, or switch it off.
 Status add_entries(std::vector<ActorEntry> fresh, std::vector<ActorEntry>& entries) {
   std::unordered_map<std::string, std::size_t> known;
   for (std::size_t i = 0; i < entries.size(); ++i) known.emplace(entries[i].id, i);
@@ -165,6 +166,11 @@ Status add_entries(std::vector<ActorEntry> fresh, std::vector<ActorEntry>& entri
                                "another id",
                                fresh[i].file, fresh[i].line, fresh[i].id, first.file, first.line)};
     }
+    if (fresh[i].is_off && !known.contains(fresh[i].id)) {
+      return Error{ErrorCode::kSyntax,
+                   fmt::format("{}:{}: \"off {}\": there is no such entry to switch off",
+                               fresh[i].file, fresh[i].line, fresh[i].id)};
+    }
   }
   for (ActorEntry& entry : fresh) {
     const auto at = known.find(entry.id);
@@ -174,6 +180,7 @@ Status add_entries(std::vector<ActorEntry> fresh, std::vector<ActorEntry>& entri
       entries.push_back(std::move(entry));
     }
   }
+  std::erase_if(entries, [](const ActorEntry& entry) { return entry.is_off; });
   return Ok{};
 }
 
@@ -183,21 +190,28 @@ std::string hex_hash(const std::string& content) {
 
 }  // namespace
 
-Result<ActorLexicon> ActorLexicon::load(const std::vector<std::filesystem::path>& lexicon_dirs,
-                                        Vocabulary& vocabulary) {
+Result<ActorLexicon> ActorLexicon::load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary) {
   ActorLexicon lexicon;
   std::string all;
-  for (const std::filesystem::path& directory : lexicon_dirs) {
-    TOCSIN_TRY(files, text_files_of(directory / "actors"));
+  const LayeredPath folders = lexicon_dir / "actors";
+  const auto add_folder = [&](const std::filesystem::path& folder, bool is_ours) -> Status {
+    TOCSIN_TRY(files, text_files_of(folder));
     std::vector<ActorEntry> fresh;
     for (const std::filesystem::path& file : files) {
       TOCSIN_TRY(content, read_file(file));
-      TOCSIN_TRY(done, parse_actor_entries(file.filename().string(), content, fresh));
+      const std::string name = is_ours ? file.filename().string() : file.string();
+      TOCSIN_TRY(done, parse_actor_entries(name, content, fresh));
       all += file.filename().string();
       all += '\n';
       all += content;
     }
-    TOCSIN_TRY(added, add_entries(std::move(fresh), lexicon.entries_));
+    return add_entries(std::move(fresh), lexicon.entries_);
+  };
+  TOCSIN_TRY(ours, add_folder(folders.ours, true));
+  for (const std::filesystem::path& overlay : folders.overlays) {
+    std::error_code error;
+    if (!std::filesystem::exists(overlay, error)) continue;
+    TOCSIN_TRY(theirs, add_folder(overlay, false));
   }
   lexicon.hash_ = hex_hash(all);
   lexicon.compile(vocabulary);

@@ -9,7 +9,6 @@
 
 #include <chrono>
 #include <cstdint>
-#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,6 +20,7 @@
 #include "core/result.h"
 #include "core/vocabulary.h"
 #include "lexicon/actor_entry.h"
+#include "lexicon/layered_path.h"
 #include "lexicon/phrase_trie.h"
 
 namespace tocsin {
@@ -33,10 +33,10 @@ struct NameMatch {
 
 class ActorLexicon {
  public:
-  // Compiles actors/*.txt of each directory, files in order of name. An entry of a later directory
-  // replaces the one with its id. Fails with kIo, or with kSyntax naming file and line.
-  static Result<ActorLexicon> load(const std::vector<std::filesystem::path>& lexicon_dirs,
-                                   Vocabulary& vocabulary);
+  // Compiles actors/*.txt of ours and of the overlays, files in order of name. An entry of an
+  // overlay replaces the one with its id, "off ID" takes it away. Fails with kIo, or with kSyntax
+  // naming file and line.
+  static Result<ActorLexicon> load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary);
   // The same from text; `file` stands for it in messages.
   static Result<ActorLexicon> parse(std::string_view file, std::string_view content,
                                     Vocabulary& vocabulary);

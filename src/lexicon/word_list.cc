@@ -5,9 +5,23 @@
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <system_error>
 
 namespace tocsin {
 namespace {
+
+// A place is a line of a file: the number of the file stands above these bits.
+constexpr std::uint32_t kLineBits = 24;
+constexpr std::uint32_t kLineMask = (1U << kLineBits) - 1;
+
+Result<std::string> content_of(const std::filesystem::path& path) {
+  std::ifstream in(path, std::ios::binary);
+  if (!in) {
+    return Error{ErrorCode::kIo,
+                 fmt::format("{}: cannot be read; is the data folder complete?", path.string())};
+  }
+  return std::string{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -50,56 +64,107 @@ std::string_view WordLine::value(std::string_view key) const& {
   return {};
 }
 
-Result<WordList> WordList::load(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) {
-    return Error{ErrorCode::kIo,
-                 fmt::format("{}: cannot be read; is the data folder complete?", path.string())};
+Result<WordList> WordList::load(const LayeredPath& path) {
+  TOCSIN_TRY(content, content_of(path.ours));
+  TOCSIN_TRY(list, parse(path.ours.filename().string(), content));
+  for (const std::filesystem::path& file : path.overlays) {
+    std::error_code error;
+    if (!std::filesystem::exists(file, error)) continue;
+    TOCSIN_TRY(upon, content_of(file));
+    TOCSIN_TRY(overlay, parse(file.string(), upon));
+    TOCSIN_TRY(laid, list.lay_upon(std::move(overlay)));
   }
-  const std::string content{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  return parse(path.filename().string(), content);
+  return list;
 }
 
 Result<WordList> WordList::parse(std::string name, std::string_view content) {
   WordList list;
-  list.name_ = std::move(name);
+  list.names_.push_back(std::move(name));
+  TOCSIN_TRY(read, list.read(content));
+  return list;
+}
+
+Status WordList::read(std::string_view content) {
   std::uint32_t number = 0;
   while (!content.empty()) {
     const std::size_t newline = content.find('\n');
     std::string_view rest = content.substr(0, newline);
     content.remove_prefix(newline == std::string_view::npos ? content.size() : newline + 1);
-    ++number;
+    if (++number > kLineMask) return error_at(kLineMask, "the list has more lines than that");
     const std::string_view first = next_field(rest);
     if (first.empty() || first.front() == '#') continue;
     if (first.front() == '[') {
       if (first.back() != ']' || first.size() < 3) {
-        return list.error_at(number, fmt::format("\"{}\" opens no section; write [name]", first));
+        return error_at(number, fmt::format("\"{}\" opens no section; write [name]", first));
       }
-      list.sections_.push_back({std::string(first.substr(1, first.size() - 2)), number, {}});
+      sections_.push_back({std::string(first.substr(1, first.size() - 2)), number, {}});
       continue;
     }
-    if (list.sections_.empty()) {
-      return list.error_at(number, "a line before the first [section]");
-    }
+    if (sections_.empty()) return error_at(number, "a line before the first [section]");
     WordLine line;
     line.line = number;
     line.words = split_alternatives(first);
     if (std::find(line.words.begin(), line.words.end(), "") != line.words.end()) {
-      return list.error_at(number, fmt::format("\"{}\" has an empty alternative", first));
+      return error_at(number, fmt::format("\"{}\" has an empty alternative", first));
     }
     for (std::string_view field = next_field(rest); !field.empty() && field.front() != '#';
          field = next_field(rest)) {
       const std::size_t equals = field.find('=');
       if (equals == 0 || equals == std::string_view::npos) {
-        return list.error_at(number, fmt::format("\"{}\" is no key=value", field));
+        return error_at(number, fmt::format("\"{}\" is no key=value", field));
       }
       std::string value(field.substr(equals + 1));
       std::erase(value, '"');
       line.keys.emplace_back(std::string(field.substr(0, equals)), std::move(value));
     }
-    list.sections_.back().lines.push_back(std::move(line));
+    sections_.back().lines.push_back(std::move(line));
   }
-  return list;
+  return Ok{};
+}
+
+Status WordList::lay_upon(WordList overlay) {
+  const auto place = static_cast<std::uint32_t>(names_.size()) << kLineBits;
+  names_.push_back(std::move(overlay.names_.front()));
+  for (WordSection& theirs : overlay.sections_) {
+    theirs.line |= place;
+    for (WordLine& line : theirs.lines) line.line |= place;
+    const auto ours = std::find_if(sections_.begin(), sections_.end(),
+                                   [&](const WordSection& s) { return s.name == theirs.name; });
+    if (ours == sections_.end()) {
+      std::vector<std::string_view> known;
+      for (const WordSection& s : sections_) known.push_back(s.name);
+      return error_at(theirs.line, fmt::format("no section [{}] in {}; there are: {}", theirs.name,
+                                               name(), fmt::join(known, " ")));
+    }
+    for (WordLine& line : theirs.lines) {
+      TOCSIN_TRY(laid, lay_line(std::move(line), *ours));
+    }
+  }
+  return Ok{};
+}
+
+Status WordList::lay_line(WordLine line, WordSection& section) const {
+  const std::uint32_t file = line.line >> kLineBits;
+  WordLine added{{}, std::move(line.keys), line.line};
+  for (const std::string& text : line.words) {
+    const bool is_marked = text.size() > 1 && (text.front() == '+' || text.front() == '-');
+    const char mark = is_marked ? text.front() : ' ';
+    const std::string word = text.substr(is_marked ? 1 : 0);
+    std::size_t found = 0;
+    for (WordLine& below : section.lines) {
+      // Lines of the same overlay stand side by side.
+      if (mark == '+' || below.line >> kLineBits == file) continue;
+      found += std::erase(below.words, word);
+    }
+    if (mark == '-' && found == 0) {
+      return error_at(line.line,
+                      fmt::format("-{}: [{}] has no such word to take away", word, section.name));
+    }
+    if (mark != '-') added.words.push_back(word);
+  }
+  std::erase_if(section.lines, [](const WordLine& below) { return below.words.empty(); });
+  if (!added.words.empty()) section.lines.push_back(std::move(added));
+  return Ok{};
 }
 
 const WordSection* WordList::find(std::string_view section) const& {
@@ -136,7 +201,8 @@ Status WordList::allow_keys(const WordSection& section,
 }
 
 Error WordList::error_at(std::uint32_t line, std::string_view what) const {
-  return Error{ErrorCode::kSyntax, fmt::format("{}:{}: {}", name_, line, what)};
+  return Error{ErrorCode::kSyntax,
+               fmt::format("{}:{}: {}", names_[line >> kLineBits], line & kLineMask, what)};
 }
 
 std::vector<std::string> split_alternatives(std::string_view text) {
@@ -151,6 +217,10 @@ std::vector<std::string> split_alternatives(std::string_view text) {
 
 std::string_view closest_word(std::string_view word,
                               std::initializer_list<std::string_view> known) {
+  return closest_word(word, std::span(known.begin(), known.size()));
+}
+
+std::string_view closest_word(std::string_view word, std::span<const std::string_view> known) {
   std::string_view best;
   std::size_t least = std::max<std::size_t>(2, word.size() / 3) + 1;
   for (const std::string_view candidate : known) {

@@ -5,28 +5,31 @@
 //     [light_verb]
 //     carry_out|launch|mount   noun=attack|raid|strike   source=own
 //
-// A word with spaces writes them as "_". What the sections and keys mean is the reader's business;
-// it reports a section or key that it does not know with `error_at`, so that a slip never passes.
+// A word with spaces writes them as "_". In a list of an overlay a line's words take the place of
+// ours in its section; "+word" stands beside ours, "-word" takes ours away. What the sections and
+// keys mean is the reader's business; it reports a section or key that it does not know with
+// `error_at`, so that a slip never passes.
 //
 // Threads: immutable once loaded.
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <initializer_list>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "core/result.h"
+#include "lexicon/layered_path.h"
 
 namespace tocsin {
 
 struct WordLine {
   std::vector<std::string> words;                         // the alternatives; at least one
   std::vector<std::pair<std::string, std::string>> keys;  // in the order of the line
-  std::uint32_t line = 0;                                 // counts from 1
+  std::uint32_t line = 0;                                 // the place, for error_at
 
   // Empty where the line does not have the key.
   std::string_view value(std::string_view key) const&;
@@ -40,8 +43,9 @@ struct WordSection {
 
 class WordList {
  public:
-  // Fails with kIo, or with kSyntax naming file and line.
-  static Result<WordList> load(const std::filesystem::path& path);
+  // The list of ours with what the overlays say upon it. Fails with kIo, or with kSyntax naming
+  // file and line.
+  static Result<WordList> load(const LayeredPath& path);
   // `name` stands for the file in messages.
   static Result<WordList> parse(std::string name, std::string_view content);
 
@@ -55,10 +59,14 @@ class WordList {
 
   // "frames.txt:12: <what>".
   Error error_at(std::uint32_t line, std::string_view what) const;
-  const std::string& name() const& { return name_; }
+  const std::string& name() const& { return names_.front(); }
 
  private:
-  std::string name_;
+  Status read(std::string_view content);
+  Status lay_upon(WordList overlay);
+  Status lay_line(WordLine line, WordSection& section) const;
+
+  std::vector<std::string> names_;  // of ours, then of the overlays
   std::vector<WordSection> sections_;
 };
 
@@ -67,6 +75,7 @@ std::vector<std::string> split_alternatives(std::string_view text);
 
 // The closest of `known` to `word` by edit distance, where it is near enough to be a slip; else
 // empty.
+std::string_view closest_word(std::string_view word, std::span<const std::string_view> known);
 std::string_view closest_word(std::string_view word, std::initializer_list<std::string_view> known);
 
 }  // namespace tocsin

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "actors/coreference.h"
 #include "actors/mentions.h"
@@ -18,6 +19,7 @@
 #include "events/event_coder.h"
 #include "frames/frame_builder.h"
 #include "lexicon/actor_lexicon.h"
+#include "pipeline/overlay.h"
 #include "quotes/quote_finder.h"
 #include "rules/rule_set.h"
 #include "syntax/parser.h"
@@ -28,9 +30,11 @@ namespace tocsin {
 struct Resources {
   // `data` holds lexicon, rules and models. `kernel` forces a kernel of the model ("scalar");
   // empty: the best. `model` is "accurate" or "fast"; empty: the accurate one where it is there.
-  // Fails as the files do, or with kIo where a folder is not there.
+  // `overlays` are folders of a user's, the first lowest. Fails as the files do, or with kIo where
+  // a folder is not there.
   static Result<Resources> load(const std::filesystem::path& data, std::string_view kernel,
-                                std::string_view model = "");
+                                std::string_view model = "",
+                                const std::vector<std::filesystem::path>& overlays = {});
 
   // What a record says that it was coded with.
   const std::string& model_name() const& { return parser->name(); }
@@ -53,9 +57,5 @@ struct Resources {
   std::unique_ptr<EventCoder> events;
   std::unique_ptr<OfficeResolver> offices;
 };
-
-// "en 0123456789abcdef": sixteen hexadecimal digits over the names and contents of all files of
-// lexicon/en and rules/en of `data`. The same words and rules, the same name.
-Result<std::string> lexicon_name_of(const std::filesystem::path& data);
 
 }  // namespace tocsin

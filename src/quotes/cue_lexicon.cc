@@ -107,7 +107,7 @@ Status CueLexicon::read_cues(CueClass word_class, const WordList& list, std::str
   return Ok{};
 }
 
-Result<CueLexicon> CueLexicon::load(const std::filesystem::path& path, Vocabulary& vocabulary) {
+Result<CueLexicon> CueLexicon::load(const LayeredPath& path, Vocabulary& vocabulary) {
   TOCSIN_TRY(list, WordList::load(path));
   TOCSIN_TRY(sections,
              list.allow_sections({"verb", "noun", "adjective", "preposition", "view", "giving",

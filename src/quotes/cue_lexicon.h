@@ -9,7 +9,6 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -18,6 +17,7 @@
 #include "core/layers.h"
 #include "core/result.h"
 #include "core/vocabulary.h"
+#include "lexicon/layered_path.h"
 #include "lexicon/word_list.h"
 
 namespace tocsin {
@@ -65,7 +65,7 @@ class WordSet {
 class CueLexicon {
  public:
   // Fails with kIo or kSyntax, naming file and line.
-  static Result<CueLexicon> load(const std::filesystem::path& path, Vocabulary& vocabulary);
+  static Result<CueLexicon> load(const LayeredPath& path, Vocabulary& vocabulary);
 
   // The entries of a lemma in the order of the file; empty where it is no cue of that class.
   std::span<const SpeechCue> find(CueClass word_class, SymbolId lemma) const;

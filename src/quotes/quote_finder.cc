@@ -249,8 +249,7 @@ void Assembly::write(QuoteLayer& out) {
 
 }  // namespace
 
-Result<QuoteFinder> QuoteFinder::load(const std::filesystem::path& lexicon_dir,
-                                      Vocabulary& vocabulary) {
+Result<QuoteFinder> QuoteFinder::load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary) {
   TOCSIN_TRY(lexicon, CueLexicon::load(lexicon_dir / "cues.txt", vocabulary));
   return QuoteFinder(std::move(lexicon));
 }

@@ -8,7 +8,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <utility>
 #include <vector>
 
@@ -16,6 +15,7 @@
 #include "core/layers.h"
 #include "core/result.h"
 #include "core/vocabulary.h"
+#include "lexicon/layered_path.h"
 #include "quotes/attribution.h"
 #include "quotes/cue_lexicon.h"
 #include "quotes/cue_reader.h"
@@ -46,7 +46,7 @@ class QuoteFinder {
   };
 
   // Reads <lexicon_dir>/cues.txt. Fails with kIo or kSyntax, naming file and line.
-  static Result<QuoteFinder> load(const std::filesystem::path& lexicon_dir, Vocabulary& vocabulary);
+  static Result<QuoteFinder> load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary);
 
   // Fills `out`, which is before.quotes. Linear in tokens, but for what is nested.
   void run(const Vocabulary& vocabulary, const Layers& before, Scratch& scratch, QuoteLayer& out,

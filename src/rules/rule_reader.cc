@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 
 #include "lexicon/word_list.h"
 
@@ -105,7 +106,7 @@ Error rule_error(std::string_view file, std::uint32_t line, std::string_view wha
 }
 
 Status read_rules(std::string_view file, std::string_view content, RuleText& out) {
-  const std::string stem(file.substr(0, file.rfind('.')));
+  const std::string stem = std::filesystem::path(file).stem().string();
   std::vector<std::string> header;
   for (const LogicalLine& line : logical_lines(content)) {
     if (line.text.starts_with("class ")) {
@@ -113,7 +114,8 @@ Status read_rules(std::string_view file, std::string_view content, RuleText& out
       continue;
     }
     if (line.text.starts_with("off ")) {
-      out.switched_off.emplace_back(trimmed(std::string_view(line.text).substr(4)));
+      const std::string_view id = trimmed(std::string_view(line.text).substr(4));
+      out.switched_off.push_back({std::string(id), std::string(file), line.number});
       continue;
     }
     if (line.text.front() == '[') {

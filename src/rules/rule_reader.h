@@ -23,13 +23,21 @@ struct RuleDraft {
   std::vector<std::string> fields;
 };
 
+// "off sanction.impose".
+struct SwitchedOff {
+  std::string id;
+  std::string file;
+  std::uint32_t line = 0;
+};
+
 struct RuleText {
   std::vector<RuleDraft> drafts;
-  std::vector<std::string> switched_off;                    // ids after "off"
+  std::vector<SwitchedOff> switched_off;
   std::map<std::string, std::vector<std::string>> classes;  // named classes, members as written
 };
 
-// Appends what `content` says to `out`. `file` is the name for messages; its stem begins the ids.
+// Appends what `content` says to `out`. `file` is the path or name for messages; the stem of its
+// last part begins the ids.
 Status read_rules(std::string_view file, std::string_view content, RuleText& out);
 
 // "sanction.rules:12: <what>".

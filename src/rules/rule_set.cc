@@ -6,8 +6,10 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <set>
 #include <system_error>
 
+#include "lexicon/word_list.h"
 #include "rules/rule_compiler.h"
 #include "rules/rule_reader.h"
 
@@ -38,6 +40,14 @@ Result<std::vector<std::filesystem::path>> rule_files(const std::filesystem::pat
   return files;
 }
 
+std::string no_such_rule(const std::string& id, const std::map<std::string, std::size_t>& known) {
+  std::vector<std::string_view> ids;
+  for (const auto& [name, at] : known) ids.push_back(name);
+  const std::string_view close = closest_word(id, ids);
+  return fmt::format("\"off {}\": there is no such rule to switch off{}", id,
+                     close.empty() ? "" : fmt::format("; did you mean {}?", close));
+}
+
 Result<std::vector<SymbolId>> class_words(const RuleText& text, const std::string& name,
                                           Vocabulary& vocabulary) {
   if (!text.classes.contains(name)) return std::vector<SymbolId>{};
@@ -47,20 +57,27 @@ Result<std::vector<SymbolId>> class_words(const RuleText& text, const std::strin
 
 }  // namespace
 
-Result<RuleSet> RuleSet::load(const std::vector<std::filesystem::path>& directories,
-                              Vocabulary& vocabulary) {
+Result<RuleSet> RuleSet::load(const LayeredPath& directory, Vocabulary& vocabulary) {
   std::vector<Source> sources;
-  for (std::size_t i = 0; i < directories.size(); ++i) {
-    TOCSIN_TRY(files, rule_files(directories[i]));
+  const auto add_folder = [&](const std::filesystem::path& folder, std::uint32_t number) -> Status {
+    TOCSIN_TRY(files, rule_files(folder));
     for (const std::filesystem::path& path : files) {
       std::ifstream in(path, std::ios::binary);
       if (!in) {
         return Error{ErrorCode::kIo, fmt::format("{}: cannot be read", path.string())};
       }
-      sources.push_back({path.filename().string(),
-                         std::string(std::istreambuf_iterator<char>(in), {}),
-                         static_cast<std::uint32_t>(i)});
+      sources.push_back({number == 0 ? path.filename().string() : path.string(),
+                         std::string(std::istreambuf_iterator<char>(in), {}), number});
     }
+    return Ok{};
+  };
+  TOCSIN_TRY(ours, add_folder(directory.ours, 0));
+  std::uint32_t number = 0;
+  for (const std::filesystem::path& overlay : directory.overlays) {
+    ++number;
+    std::error_code error;
+    if (!std::filesystem::exists(overlay, error)) continue;
+    TOCSIN_TRY(theirs, add_folder(overlay, number));
   }
   return compile(sources, vocabulary);
 }
@@ -74,12 +91,15 @@ Result<RuleSet> RuleSet::parse(const std::vector<std::pair<std::string, std::str
 
 Result<RuleSet> RuleSet::compile(const std::vector<Source>& sources, Vocabulary& vocabulary) {
   RuleText text;
-  std::vector<std::uint32_t> directory_of;  // by draft
+  std::vector<std::uint32_t> directory_of;      // by draft
+  std::vector<std::uint32_t> off_directory_of;  // by text.switched_off
   std::uint64_t hash = 0xcbf29ce484222325ULL;
   for (const Source& source : sources) {
     TOCSIN_TRY(read, read_rules(source.name, source.content, text));
     directory_of.resize(text.drafts.size(), source.directory);
-    hash = hash_more(hash_more(hash, source.name), source.content);
+    off_directory_of.resize(text.switched_off.size(), source.directory);
+    const std::string name = std::filesystem::path(source.name).filename().string();
+    hash = hash_more(hash_more(hash, name), source.content);
   }
   // Of one id, the last directory's rule stays; twice in one directory is a slip.
   std::map<std::string, std::size_t> last_of;
@@ -94,13 +114,17 @@ Result<RuleSet> RuleSet::compile(const std::vector<Source>& sources, Vocabulary&
     }
     found->second = i;
   }
-  for (const std::string& id : text.switched_off) {
-    if (!last_of.contains(id)) {
-      return Error{ErrorCode::kSyntax,
-                   fmt::format("\"off {}\": there is no such rule to switch off", id)};
+  std::set<std::string> switched_off;
+  for (std::size_t i = 0; i < text.switched_off.size(); ++i) {
+    const SwitchedOff& off = text.switched_off[i];
+    const auto found = last_of.find(off.id);
+    if (found == last_of.end()) {
+      return rule_error(off.file, off.line, no_such_rule(off.id, last_of));
     }
-    last_of.erase(id);
+    // A later overlay may have switched it on again, with a rule of its own.
+    if (directory_of[found->second] <= off_directory_of[i]) switched_off.insert(off.id);
   }
+  for (const std::string& id : switched_off) last_of.erase(id);
 
   RuleSet set;
   set.hash_ = fmt::format("{:016x}", hash);

@@ -7,7 +7,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <optional>
 #include <span>
 #include <string>
@@ -19,6 +18,7 @@
 #include "core/layers.h"
 #include "core/result.h"
 #include "core/vocabulary.h"
+#include "lexicon/layered_path.h"
 #include "rules/constraint.h"
 
 namespace tocsin {
@@ -61,11 +61,9 @@ class RuleSet {
     std::vector<RuleMatch> spare;  // keeps the memory of matches that are over
   };
 
-  // Compiles every *.rules file of each directory, in order of name; a later directory is an
-  // overlay on those before it. Interns the words of the rules. Fails with kSyntax, naming file and
-  // line, with a suggestion.
-  static Result<RuleSet> load(const std::vector<std::filesystem::path>& directories,
-                              Vocabulary& vocabulary);
+  // Compiles every *.rules file of our directory and of the overlays, in order of name. Interns the
+  // words of the rules. Fails with kSyntax, naming file and line, with a suggestion.
+  static Result<RuleSet> load(const LayeredPath& directory, Vocabulary& vocabulary);
 
   // The same from text: (file name, content) pairs of one directory.
   static Result<RuleSet> parse(const std::vector<std::pair<std::string, std::string>>& files,
@@ -99,7 +97,7 @@ class RuleSet {
 
  private:
   struct Source {
-    std::string name;  // "sanction.rules"
+    std::string name;  // "sanction.rules"; of an overlay its path
     std::string content;
     std::uint32_t directory = 0;
   };

@@ -6,7 +6,7 @@
 
 namespace tocsin {
 
-Result<Tokenizer> Tokenizer::load(const std::filesystem::path& lexicon_dir, Vocabulary& vocabulary,
+Result<Tokenizer> Tokenizer::load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary,
                                   const Limits& limits) {
   TOCSIN_TRY(knowledge, WordKnowledge::load(lexicon_dir, vocabulary));
   return Tokenizer(std::move(knowledge), limits);

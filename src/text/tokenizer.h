@@ -8,7 +8,6 @@
 // Threads: immutable once loaded; what a run writes lives in Scratch and the layer.
 #pragma once
 
-#include <filesystem>
 #include <vector>
 
 #include "core/decisions.h"
@@ -16,6 +15,7 @@
 #include "core/limits.h"
 #include "core/result.h"
 #include "core/vocabulary.h"
+#include "lexicon/layered_path.h"
 #include "text/layout.h"
 #include "text/word_knowledge.h"
 #include "text/word_splitter.h"
@@ -33,7 +33,7 @@ class Tokenizer {
 
   // Reads <lexicon_dir>/text.txt. Of `limits` only sentence_tokens and token_bytes are minded: what
   // passes them is cut, nothing is left out.
-  static Result<Tokenizer> load(const std::filesystem::path& lexicon_dir, Vocabulary& vocabulary,
+  static Result<Tokenizer> load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary,
                                 const Limits& limits = {});
 
   // Reads before.document.text, which must be under 4 GiB. Linear in its size; allocates only while

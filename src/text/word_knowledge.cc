@@ -63,8 +63,7 @@ void set_bits(std::vector<std::uint32_t>& classes, SymbolId word, std::uint32_t 
 
 }  // namespace
 
-Result<WordKnowledge> WordKnowledge::load(const std::filesystem::path& lexicon_dir,
-                                          Vocabulary& vocabulary) {
+Result<WordKnowledge> WordKnowledge::load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary) {
   TOCSIN_TRY(list, WordList::load(lexicon_dir / "text.txt"));
   WordKnowledge knowledge;
   TOCSIN_TRY(added, knowledge.add(list, vocabulary));

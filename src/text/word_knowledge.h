@@ -7,7 +7,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +14,7 @@
 #include "core/ids.h"
 #include "core/result.h"
 #include "core/vocabulary.h"
+#include "lexicon/layered_path.h"
 
 namespace tocsin {
 
@@ -47,8 +47,7 @@ enum LexicalClass : std::uint32_t {
 class WordKnowledge {
  public:
   // Reads <lexicon_dir>/text.txt, interning its words in `vocabulary`. Fails with kIo or kSyntax.
-  static Result<WordKnowledge> load(const std::filesystem::path& lexicon_dir,
-                                    Vocabulary& vocabulary);
+  static Result<WordKnowledge> load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary);
 
   // 0 for a word that text.txt does not name.
   std::uint32_t classes_of(SymbolId word) const {

@@ -1,4 +1,4 @@
-"""tocsin lexicon from outside: coverage."""
+"""Overlays and tocsin lexicon from outside."""
 import json
 import unittest
 
@@ -6,6 +6,87 @@ import harness
 from harness import Folder, run
 
 THREE = "Aldonian troops attacked Bree on Monday. France zigzagged through the talks. The sea was blue."
+
+
+SENTENCE = "Aldonia throttled grain to Bree on Tuesday."
+RULES = """[SANCTION mode=discontinue cameo=163]
+throttle: throttle  ARG1={grain|oil}  recipient=prep:to
+"""
+ACTORS = """entry aldonia
+  kind country
+  country HMD
+  name Aldonia
+"""
+
+
+class Overlay(Folder):
+    def record(self, *overlays, text=SENTENCE):
+        options = [word for overlay in overlays for word in ("--overlay", overlay)]
+        done = run("read", "-", *options, given=text)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return json.loads(done.stdout)
+
+    def rules_of(self, record):
+        return [event["rule"] for event in record["events"]]
+
+    # Adds, changes, switches off; the later overlay lies on top.
+    def test_rules(self):
+        self.assertEqual(self.rules_of(self.record()), [])
+        self.path("one/rules/sanction.rules", RULES)
+        self.path("two/rules/sanction.rules", RULES.replace("163", "172"))
+        self.path("off/rules/mine.rules", "off sanction.throttle\n")
+        one, two, off = self.path("one"), self.path("two"), self.path("off")
+        self.assertEqual(self.rules_of(self.record(one)), ["sanction.throttle"])
+        self.assertEqual([e["cameo"] for e in self.record(one, two)["events"]], ["172"])
+        self.assertEqual([e["cameo"] for e in self.record(two, one)["events"]], ["163"])
+        self.assertEqual(self.rules_of(self.record(one, off)), [])
+        self.assertEqual(self.rules_of(self.record(off.parent / "one", off, two)), ["sanction.throttle"])
+
+    def test_words_and_actors(self):
+        self.path("mine/lexicon/actors/mine.txt", ACTORS)
+        actors = self.record(self.path("mine"))["actors"]
+        self.assertIn(("aldonia", "HMD"), {(actor["lexicon_id"], actor["country"]) for actor in actors})
+        self.path("mine/lexicon/cues.txt", "[verb]\n-say\n")
+        record = self.record(self.path("mine"), text="The minister said that talks failed.")
+        self.assertEqual(record["statements"], [])
+
+    # Without an overlay the name is what it was; each overlay adds its own digits, notes and corpora none.
+    def test_name_of_the_lexicon(self):
+        self.path("mine/rules/sanction.rules", RULES)
+        mine = self.path("mine")
+        plain = self.record()["coder"]["lexicon"]
+        self.assertRegex(plain, r"^en [0-9a-f]{16}$")
+        name = self.record(mine)["coder"]["lexicon"]
+        self.assertRegex(name, "^" + plain + r"\+[0-9a-f]{16}$")
+        self.path("mine/README.md", "notes")
+        self.path("mine/rules/sanction.corpus", "=== none\nx\n---\n(none)\n")
+        self.assertEqual(self.record(mine)["coder"]["lexicon"], name)
+        self.path("mine/rules/sanction.rules", RULES + "# more\n")
+        self.assertNotEqual(self.record(mine)["coder"]["lexicon"], name)
+        self.assertEqual(len(self.record(mine, mine)["coder"]["lexicon"].split("+")), 3)
+        done = run("--version", "--overlay", mine)
+        self.assertIn(b"+", done.stdout)
+
+    # Every slip is named with its file, and its line where it has one.
+    def test_errors(self):
+        cases = [({}, "no such folder"), ({"notes.md": "x"}, "neither rules nor words"),
+                 ({"sanction.rules": RULES}, "put it into rules/sanction.rules"),
+                 ({"roles.txt": "[person]\nx\n"}, "put it into lexicon/roles.txt"),
+                 ({"lexicon/rolls.txt": "x"}, "rolls.txt: is in no place that is read"),
+                 ({"rules/x.rules": "[SANCTION cameo=163]\nx: throttle ARG9\n"}, "x.rules:2: unknown role"),
+                 ({"rules/x.rules": "off sanction.impos\n"}, "x.rules:1: \"off sanction.impos\": there is no such rule"),
+                 ({"rules/composition.txt": "[compose]\nrefuse child=never\n"}, "composition.txt:2: \"never\""),
+                 ({"lexicon/cues.txt": "[verbs]\nsay\n"}, "cues.txt:1: no section [verbs]"),
+                 ({"lexicon/actors/a.txt": "entry x\n kinds person\n"}, "a.txt:2: unknown field \"kinds\"")]
+        for number, (files, message) in enumerate(cases):
+            overlay = self.path(f"case{number}")
+            for name, content in files.items():
+                self.path(f"case{number}/{name}", content)
+            for command in (["read", "-"], ["explain", "x"], ["lexicon", "coverage", "-"]):
+                done = run(*command, "--overlay", overlay, given="x")
+                self.assertEqual((done.returncode, done.stdout), (1, b""), message)
+                self.assertIn(message, done.stderr.decode())
+                self.assertIn(str(overlay), done.stderr.decode())
 
 
 class Coverage(Folder):
@@ -37,7 +118,8 @@ class Coverage(Folder):
         self.assertEqual(unknown["zigzag"]["example"], "France zigzagged through the talks.")
         self.assertNotIn("be", unknown)
         decided = json.loads(run("lexicon", "coverage", "--json", "--all", "-", given=THREE).stdout)
-        self.assertIn("assault.attack", {rule for row in decided["list"] for rule in row["rules"]})
+        rules = {rule for row in decided["list"] for rule in row["rules"]}
+        self.assertTrue(any(rule.startswith("assault.") for rule in rules), rules)
 
     def test_least(self):
         done = run("lexicon", "coverage", "--least", "100", "-", given=THREE)

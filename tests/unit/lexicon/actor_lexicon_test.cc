@@ -2,12 +2,19 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+#include <fstream>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 #include "support/conllu_layers.h"
 
 namespace tocsin {
 namespace {
+
+namespace fs = std::filesystem;
 
 constexpr std::string_view kLexicon = R"(# Invented.
 entry aldonia
@@ -133,8 +140,8 @@ struct ErrorCase {
 };
 
 constexpr ErrorCase kErrorCases[] = {
-    {"name X\n", "f:1: a field before the first entry"},
-    {"entry a b\n", "f:1: an entry needs an id of one word"},
+    {"name X\n", "f:1: a field outside of an entry"},
+    {"entry a b\n", "f:1: \"entry\" needs an id of one word"},
     {"entry a\nkind person\n", "f:1: entry a has no name"},
     {"entry a\nname A\n", "f:1: entry a has no kind"},
     {"entry a\nkind people\n", "f:2: \"people\" is no kind"},
@@ -178,6 +185,64 @@ TEST(ActorLexicon, Surnames) {
   EXPECT_EQ(lexicon.value().entry(bearers[0]).id, "ana_ruiz");
   EXPECT_EQ(lexicon.value().entry(bearers[1]).id, "bo_ruiz");
   EXPECT_TRUE(lexicon.value().of_surname(vocabulary.intern("ana")).empty());
+}
+
+// An overlay adds entries, replaces one by its id, and takes one away.
+class ActorOverlay : public testing::Test {
+ protected:
+  void TearDown() override { fs::remove_all(root_); }
+
+  Result<ActorLexicon> load(std::string_view ours, std::string_view theirs) {
+    write("ours", ours);
+    write("theirs", theirs);
+    vocabulary_ = Vocabulary();
+    return ActorLexicon::load({root_ / "ours", {root_ / "empty", root_ / "theirs"}}, vocabulary_);
+  }
+
+  std::string theirs() const { return (root_ / "theirs" / "actors" / "mine.txt").string(); }
+
+ private:
+  void write(std::string_view folder, std::string_view content) const {
+    fs::create_directories(root_ / folder / "actors");
+    fs::create_directories(root_ / "empty");
+    std::ofstream(root_ / folder / "actors" / "mine.txt", std::ios::binary) << content;
+  }
+
+  const fs::path root_ = fs::path(testing::TempDir()) /
+                         (std::string("tocsin_actors_") +
+                          testing::UnitTest::GetInstance()->current_test_info()->name());
+  Vocabulary vocabulary_;
+};
+
+constexpr std::string_view kOurs =
+    "entry bree\n kind country\n country BVT\n name Bree\n"
+    "entry ruiz\n kind person\n name Ana Ruiz\n";
+
+TEST_F(ActorOverlay, AddsReplacesTakesAway) {
+  const auto lexicon = load(kOurs,
+                            "off ruiz\n"
+                            "entry bree\n kind organisation\n name Bree Group\n"
+                            "entry dekker\n kind person\n name Jon Dekker\n");
+  ASSERT_TRUE(lexicon.ok()) << lexicon.error().message;
+  std::vector<std::string> names;
+  for (std::size_t i = 0; i < lexicon.value().size(); ++i) {
+    names.emplace_back(lexicon.value().entry(EntryId(i)).name());
+  }
+  EXPECT_EQ(names, (std::vector<std::string>{"Bree Group", "Jon Dekker"}));
+}
+
+TEST_F(ActorOverlay, Refuses) {
+  const std::vector<std::pair<std::string, std::string>> cases = {
+      {"off bre\n", ":1: \"off bre\": there is no such entry to switch off"},
+      {"off\n", ":1: \"off\" needs an id of one word"},
+      {"off bree\n name Bree\n", ":2: a field outside of an entry; begin one with: entry ID"},
+      {"entry x\n kind person\n", ":1: entry x has no name; add one"},
+  };
+  for (const auto& [text, message] : cases) {
+    const auto lexicon = load(kOurs, text);
+    ASSERT_FALSE(lexicon.ok()) << text;
+    EXPECT_EQ(lexicon.error().message, theirs() + message);
+  }
 }
 
 // The lexicon that we ship compiles.

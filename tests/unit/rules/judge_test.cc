@@ -138,7 +138,7 @@ TEST(RuleSet, Overlay) {
 
   Vocabulary vocabulary;
   auto ours = RuleSet::load({root / "ours"}, vocabulary);
-  auto both = RuleSet::load({root / "ours", root / "theirs"}, vocabulary);
+  auto both = RuleSet::load({root / "ours", {root / "theirs"}}, vocabulary);
   std::filesystem::remove_all(root);
   ASSERT_TRUE(ours.ok()) << ours.error().message;
   ASSERT_TRUE(both.ok()) << both.error().message;

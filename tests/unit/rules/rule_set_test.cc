@@ -165,7 +165,7 @@ constexpr SlipCase kSlips[] = {
     {"[ASSAULT cameo=190]\nattack raid", "test.rules:2: a rule is written"},
     {"[ASSAULT cameo=190]\nx: attack mood=past", "test.rules:2: mood= wants one of"},
     {"[REQUEST cameo=020]\nx: ask content=clause", "test.rules:2: content= wants one of"},
-    {"off test.y", "\"off test.y\": there is no such rule"},
+    {"off test.y", "test.rules:1: \"off test.y\": there is no such rule"},
 };
 
 TEST(RuleSet, ASlipSaysWhereAndWhat) {
