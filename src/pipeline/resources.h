@@ -20,6 +20,10 @@
 #include "frames/frame_builder.h"
 #include "lexicon/actor_lexicon.h"
 #include "pipeline/overlay.h"
+#include "places/event_places.h"
+#include "places/gazetteer.h"
+#include "places/place_finder.h"
+#include "places/place_resolver.h"
 #include "quotes/quote_finder.h"
 #include "rules/rule_set.h"
 #include "syntax/parser.h"
@@ -45,6 +49,8 @@ struct Resources {
   // On the heap: stages point to them.
   std::unique_ptr<ActorLexicon> lexicon;
   std::unique_ptr<RuleSet> rules;
+  std::unique_ptr<Gazetteer> gazetteer;
+  std::unique_ptr<PlaceWords> place_words;
 
   // In the order of their work.
   std::unique_ptr<Tokenizer> tokenizer;
@@ -54,7 +60,10 @@ struct Resources {
   std::unique_ptr<FrameBuilder> frames;
   std::unique_ptr<QuoteFinder> quotes;
   std::unique_ptr<ActorResolver> actors;
+  std::unique_ptr<PlaceFinder> place_finder;
+  std::unique_ptr<PlaceResolver> places;
   std::unique_ptr<EventCoder> events;
+  std::unique_ptr<EventPlacer> event_places;
   std::unique_ptr<OfficeResolver> offices;
 };
 

@@ -36,11 +36,14 @@ void Worker::read(Document document, DecisionSink* sink) {
   r.parser->run(r.vocabulary, layers_, parser_, layers_.syntax, sink);
   r.dates->run(layers_, dates_, layers_.dates, sink);
   r.mentions->run(r.vocabulary, layers_, mentions_, layers_.mentions, sink);
+  r.place_finder->run(r.vocabulary, layers_, place_finder_, layers_.places, sink);
   r.frames->run(r.vocabulary, layers_, frames_, layers_.frames, sink);
   r.quotes->run(r.vocabulary, layers_, quotes_, layers_.quotes, sink);
   r.actors->run(r.vocabulary, layers_, actors_, layers_.actors, sink);
+  r.places->run(r.vocabulary, layers_, places_, layers_.places, sink);
   r.events->run(r.vocabulary, layers_, events_, layers_.events, layers_.frames, sink);
   date_events(layers_, layers_.events, sink);
+  r.event_places->run(r.vocabulary, layers_, event_places_, layers_.events, sink);
   r.offices->run(r.vocabulary, layers_, offices_, layers_.events, sink);
 }
 

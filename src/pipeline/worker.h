@@ -40,7 +40,10 @@ class Worker {
   FrameBuilder::Scratch frames_;
   QuoteFinder::Scratch quotes_;
   ActorResolver::Scratch actors_;
+  PlaceFinder::Scratch place_finder_;
+  PlaceResolver::Scratch places_;
   EventCoder::Scratch events_;
+  EventPlacer::Scratch event_places_;
   OfficeResolver::Scratch offices_;
   Layers layers_;
 };

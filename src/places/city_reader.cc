@@ -55,8 +55,8 @@ struct Point {
   std::int64_t latitude = 0;
   std::int64_t longitude = 0;
   bool is_on_earth() const {
-    return latitude >= -kQuarterTurn && latitude <= kQuarterTurn && longitude >= -2 * kQuarterTurn &&
-           longitude <= 2 * kQuarterTurn;
+    return latitude >= -kQuarterTurn && latitude <= kQuarterTurn &&
+           longitude >= -2 * kQuarterTurn && longitude <= 2 * kQuarterTurn;
   }
 };
 
@@ -123,8 +123,7 @@ Result<std::vector<PlaceEntry>> read_cities(
     const auto code = codes.find(country);
     if (code == codes.end()) continue;
     city.country = CountryCode(code->second);
-    city.resolution =
-        city.feature == "PPLX" ? PlaceResolution::kSubCity : PlaceResolution::kCity;
+    city.resolution = city.feature == "PPLX" ? PlaceResolution::kSubCity : PlaceResolution::kCity;
     cities.push_back(std::move(city));
   }
   if (cities.empty()) {

@@ -2,9 +2,9 @@
 // (docs/formats/gazetteer.md says the fields). Points are differences to the message before.
 #pragma once
 
+#include <string>
 #include <string_view>
 #include <unordered_map>
-#include <string>
 #include <vector>
 
 #include "core/result.h"

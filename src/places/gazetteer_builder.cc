@@ -32,7 +32,8 @@ bool is_all_capitals(std::string_view name) {
     return std::count_if(name.begin(), name.end(), [&](char c) { return c >= first && c <= last; });
   };
   return count('A', 'Z') >= 2 && count('a', 'z') == 0 && name.size() <= 8 &&
-         std::all_of(name.begin(), name.end(), [](char c) { return static_cast<signed char>(c) > 0; });
+         std::all_of(name.begin(), name.end(),
+                     [](char c) { return static_cast<signed char>(c) > 0; });
 }
 
 // Names of Arab places without their article.

@@ -58,8 +58,8 @@ UChar32 base_letter(UChar32 c) {
   const UNormalizer2* nfd = unorm2_getNFDInstance(&error);
   if (U_FAILURE(error) != 0) return c;
   std::array<UChar, 8> parts{};
-  const std::int32_t size =
-      unorm2_getDecomposition(nfd, c, parts.data(), static_cast<std::int32_t>(parts.size()), &error);
+  const std::int32_t size = unorm2_getDecomposition(
+      nfd, c, parts.data(), static_cast<std::int32_t>(parts.size()), &error);
   return size > 0 && U_SUCCESS(error) != 0 ? parts[0] : c;
 }
 
@@ -101,7 +101,7 @@ bool append_to_key(std::string_view word, std::string& key) {
       continue;
     }
     UChar32 c = 0;
-    U8_NEXT(word.data(), at, size, c);
+    U8_NEXT(reinterpret_cast<const std::uint8_t*>(word.data()), at, size, c);
     if (is_dropped(c)) continue;
     if (parts_words(c)) {
       if (!key.empty() && key.back() != ' ') key += ' ';

@@ -42,8 +42,8 @@ std::uint32_t read_u32_at(std::string_view bytes, std::size_t at) {
 RegionKey region_key(CountryCode country, std::string_view code) {
   if (!country.is_known() || code.empty()) return 0;
   RegionKey key = 1469598103934665603ULL;  // FNV-1a
-  for (const std::string_view part : {std::string_view(country.letters.data(), 3),
-                                      code.substr(0, kRegionSize)}) {
+  for (const std::string_view part :
+       {std::string_view(country.letters.data(), 3), code.substr(0, kRegionSize)}) {
     for (const char c : part) key = (key ^ static_cast<std::uint8_t>(c)) * 1099511628211ULL;
   }
   return key == 0 ? 1 : key;

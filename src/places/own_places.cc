@@ -56,8 +56,8 @@ std::optional<std::pair<std::int32_t, std::int32_t>> point_of(std::string_view t
 }
 
 Status read_numbers(const WordList& list, const WordLine& line, PlaceEntry& entry) {
-  for (const auto& [key, field] : {std::pair("geonames", &entry.geonames),
-                                   std::pair("population", &entry.population)}) {
+  for (const auto& [key, field] :
+       {std::pair("geonames", &entry.geonames), std::pair("population", &entry.population)}) {
     const std::string_view text = line.value(key);
     if (text.empty()) continue;
     const auto value = number_of<std::uint32_t>(text);
@@ -99,22 +99,26 @@ Result<PlaceEntry> entry_of(const WordList& list, const WordLine& line, const Se
 
 }  // namespace
 
-Result<OwnPlaces> OwnPlaces::load(const fs::path& folder) {
-  std::error_code error;
-  std::vector<fs::path> files;
-  for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
-    if (at->path().extension() == ".txt") files.push_back(at->path());
-  }
-  if (error || files.empty()) {
-    return Error{ErrorCode::kIo, fmt::format("{}: holds no table of places; is the data folder "
-                                             "complete?",
-                                             folder.string())};
-  }
-  std::sort(files.begin(), files.end());
+Result<OwnPlaces> OwnPlaces::load(const LayeredPath& folder) {
   OwnPlaces all;
-  for (const fs::path& file : files) {
-    TOCSIN_TRY(list, WordList::load(file));
-    TOCSIN_TRY(added, all.add(list));
+  std::vector<fs::path> folders = folder.overlays;
+  folders.insert(folders.begin(), folder.ours);
+  for (const fs::path& part : folders) {
+    std::error_code error;
+    std::vector<fs::path> files;
+    for (fs::directory_iterator at(part, error), end; !error && at != end; at.increment(error)) {
+      if (at->path().extension() == ".txt") files.push_back(at->path());
+    }
+    if (files.empty() && &part == &folders.front()) {
+      return Error{ErrorCode::kIo, fmt::format("{}: holds no table of places; is the data folder "
+                                               "complete?",
+                                               part.string())};
+    }
+    std::sort(files.begin(), files.end());
+    for (const fs::path& file : files) {
+      TOCSIN_TRY(list, WordList::load(file));
+      TOCSIN_TRY(added, all.add(list));
+    }
   }
   return all;
 }
@@ -125,9 +129,8 @@ Status OwnPlaces::add(const WordList& list) {
   for (const WordSection& section : list.sections()) {
     TOCSIN_TRY(keys, list.allow_keys(section, {"country", "code", "in", "at", "geonames", "iso2",
                                                "population", "feature"}));
-    const auto kind = std::find_if(kSections.begin(), kSections.end(), [&](const SectionKind& k) {
-      return k.name == section.name;
-    });
+    const auto kind = std::find_if(kSections.begin(), kSections.end(),
+                                   [&](const SectionKind& k) { return k.name == section.name; });
     for (const WordLine& line : section.lines) {
       TOCSIN_TRY(entry, entry_of(list, line, *kind));
       if (kind->resolution != PlaceResolution::kCountry) {
@@ -156,9 +159,9 @@ void OwnPlaces::name_countries(const ActorLexicon& lexicon) {
   for (std::size_t e = 0; e < lexicon.size(); ++e) {
     const ActorEntry& entry = lexicon.entry(EntryId(e));
     if (entry.kind != ActorKind::kCountry) continue;
-    const auto country =
-        std::find_if(countries.begin(), countries.end(),
-                     [&](const PlaceEntry& c) { return c.country == entry.country; });
+    const auto country = std::find_if(countries.begin(), countries.end(), [&](const PlaceEntry& c) {
+      return c.country == entry.country;
+    });
     // The first entry of a code is the state; others are parts of it with a name of their own.
     if (country == countries.end() || !country->names.empty()) continue;
     for (const Surface& surface : entry.surfaces) {

@@ -4,26 +4,26 @@
 // section gives names, point and country itself.
 #pragma once
 
-#include <filesystem>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include "core/result.h"
 #include "lexicon/actor_lexicon.h"
+#include "lexicon/layered_path.h"
 #include "lexicon/word_list.h"
 #include "places/place_facts.h"
 
 namespace tocsin {
 
 struct OwnPlaces {
-  std::vector<PlaceEntry> places;                         // all but countries
-  std::vector<PlaceEntry> countries;                      // without names
-  std::unordered_map<std::string, std::string> alpha3;    // by ISO 3166-1 alpha-2
+  std::vector<PlaceEntry> places;                       // all but countries
+  std::vector<PlaceEntry> countries;                    // without names
+  std::unordered_map<std::string, std::string> alpha3;  // by ISO 3166-1 alpha-2
 
-  // Reads every file of the folder in order of name. Fails with kIo or kSyntax, naming file and
+  // Reads every file of the folder in order of name, then those of the overlays. Fails with kIo or kSyntax, naming file and
   // line.
-  static Result<OwnPlaces> load(const std::filesystem::path& folder);
+  static Result<OwnPlaces> load(const LayeredPath& folder);
   // Adds the lines of one list.
   Status add(const WordList& list);
 

@@ -10,14 +10,14 @@ namespace tocsin {
 namespace {
 
 constexpr std::array<std::string_view, 18> kSections = {
-    "locative",      "goal",           "origin",     "settlement", "province_noun",
-    "district_noun", "country_noun",   "around_noun", "direction",  "local_body",
-    "other_body",    "of_body",        "street",     "numbered_road", "landform_first",
-    "landform_last", "title",          "common"};
+    "locative",      "goal",         "origin",      "settlement",    "province_noun",
+    "district_noun", "country_noun", "around_noun", "direction",     "local_body",
+    "other_body",    "of_body",      "street",      "numbered_road", "landform_first",
+    "landform_last", "title",        "common"};
 
 }  // namespace
 
-Result<PlaceWords> PlaceWords::load(const std::filesystem::path& lexicon_dir,
+Result<PlaceWords> PlaceWords::load(const LayeredPath& lexicon_dir,
                                     Vocabulary& vocabulary) {
   TOCSIN_TRY(list, WordList::load(lexicon_dir / "place_words.txt"));
   PlaceWords words;

@@ -4,11 +4,11 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <unordered_map>
 
 #include "core/result.h"
 #include "core/vocabulary.h"
+#include "lexicon/layered_path.h"
 
 namespace tocsin {
 
@@ -36,7 +36,7 @@ enum class PlaceWord : std::uint8_t {
 class PlaceWords {
  public:
   // Reads <lexicon_dir>/place_words.txt. Fails with kIo or kSyntax, naming file and line.
-  static Result<PlaceWords> load(const std::filesystem::path& lexicon_dir, Vocabulary& vocabulary);
+  static Result<PlaceWords> load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary);
 
   bool is(SymbolId word, PlaceWord kind) const {
     if (!word.is_valid()) return false;

@@ -1,5 +1,5 @@
-// compile_gazetteer CITIES.pbf FOLDER OUT: makes the mapped file of cities (docs/formats/gazetteer.md).
-// FOLDER is lexicon/en/places, which knows the codes of countries.
+// compile_gazetteer CITIES.pbf FOLDER OUT: makes the mapped file of cities
+// (docs/formats/gazetteer.md). FOLDER is lexicon/en/places, which knows the codes of countries.
 #include <cstdio>
 #include <fstream>
 #include <iterator>
@@ -25,7 +25,7 @@ Status compile(const std::string& cities_path, const std::string& folder, const 
   if (!in) {
     return tocsin::Error{tocsin::ErrorCode::kIo, cities_path + ": cannot be read"};
   }
-  TOCSIN_TRY(own, tocsin::OwnPlaces::load(folder));
+  TOCSIN_TRY(own, tocsin::OwnPlaces::load(std::filesystem::path(folder)));
   TOCSIN_TRY(cities, tocsin::read_cities(bytes, own.alpha3, cities_path));
   tocsin::GazetteerBuilder builder;
   for (const tocsin::PlaceEntry& city : cities) {

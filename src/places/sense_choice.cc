@@ -1,0 +1,207 @@
+#include "places/sense_choice.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <numbers>
+
+namespace tocsin {
+namespace {
+
+constexpr int kRounds = 3;
+constexpr float kNear = 0.9F;  // weight of a place next door
+constexpr float kMostNear = 2.7F;
+constexpr double kNearKm = 120;
+constexpr float kRegionWeight = 1.3F;  // of a vote for the region
+constexpr float kCountryWeight = 0.8F;
+constexpr float kMostNames = 400;  // past it a document is a list; nearness is not asked
+
+bool is_part_of(const PlaceFacts& part, const PlaceFacts& whole) {
+  if (!part.country.is_known() || part.country != whole.country) return false;
+  if (whole.resolution == PlaceResolution::kCountry) {
+    return part.resolution != PlaceResolution::kCountry;
+  }
+  if (whole.resolution == PlaceResolution::kProvince) {
+    const bool is_smaller = part.resolution == PlaceResolution::kCity ||
+                            part.resolution == PlaceResolution::kSubCity ||
+                            part.resolution == PlaceResolution::kDistrict;
+    return is_smaller && !part.region.empty() &&
+           (part.region == whole.region || whole.region.empty());
+  }
+  if (whole.resolution == PlaceResolution::kDistrict) {
+    return part.resolution == PlaceResolution::kCity && part.region == whole.region;
+  }
+  if (whole.resolution == PlaceResolution::kCity) {
+    return part.resolution == PlaceResolution::kSubCity && part.region == whole.region;
+  }
+  return false;
+}
+
+RegionKey region_of(const PlaceFacts& facts) { return region_key(facts.country, facts.region); }
+
+std::uint32_t code_of(CountryCode country) {
+  return static_cast<std::uint32_t>(static_cast<unsigned char>(country.letters[0]) << 16 |
+                                    static_cast<unsigned char>(country.letters[1]) << 8 |
+                                    static_cast<unsigned char>(country.letters[2]));
+}
+
+// What the names of a document say of regions and countries. Ordered maps: the same sums, the same
+// order.
+struct Votes {
+  std::map<RegionKey, float> regions;
+  std::map<std::uint32_t, float> countries;
+
+  void add(const PlaceName& name, float sign) {
+    const float weight =
+        sign * (1 + 0.3F * std::log2(static_cast<float>(std::max(1U, name.mentions))));
+    // Half of the vote goes to the choice, half to all that it may mean.
+    const float share = 0.5F * weight / static_cast<float>(name.options.size());
+    for (std::size_t o = 0; o < name.options.size(); ++o) {
+      const PlaceFacts& facts = name.options[o].facts;
+      const float part = share + (o == name.chosen ? 0.5F * weight : 0);
+      const bool is_whole = facts.resolution == PlaceResolution::kProvince;
+      if (const RegionKey region = region_of(facts); region != 0) {
+        regions[region] += is_whole && o == name.chosen ? 2 * part : part;
+      }
+      if (facts.country.is_known()) countries[code_of(facts.country)] += part;
+    }
+  }
+  float region(RegionKey key) const {
+    const auto at = regions.find(key);
+    return key == 0 || at == regions.end() ? 0 : std::max(0.0F, at->second);
+  }
+  float country(CountryCode code) const {
+    const auto at = countries.find(code_of(code));
+    return at == countries.end() ? 0 : std::max(0.0F, at->second);
+  }
+};
+
+float nearness(const std::vector<PlaceName>& names, std::size_t self, const PlaceFacts& facts) {
+  if (facts.resolution == PlaceResolution::kCountry ||
+      facts.resolution == PlaceResolution::kRegion) {
+    return 0;
+  }
+  float sum = 0;
+  for (std::size_t n = 0; n < names.size(); ++n) {
+    if (n == self || names[n].options.empty() || names[n].mentions == 0) continue;
+    const PlaceFacts& other = names[n].options[names[n].chosen].facts;
+    if (other.resolution == PlaceResolution::kCountry ||
+        other.resolution == PlaceResolution::kRegion || other.country != facts.country) {
+      continue;
+    }
+    sum += kNear * static_cast<float>(std::exp(-kilometres_between(facts, other) / kNearKm));
+  }
+  return std::min(sum, kMostNear);
+}
+
+void choose_best(PlaceName& name) {
+  for (std::size_t o = 0; o < name.options.size(); ++o) {
+    if (name.options[o].score > name.options[name.chosen].score) {
+      name.chosen = static_cast<std::uint32_t>(o);
+    }
+  }
+}
+
+}  // namespace
+
+double kilometres_between(const PlaceFacts& a, const PlaceFacts& b) {
+  constexpr double kRadians = std::numbers::pi / 180 / 1e5;
+  const double north = (b.latitude - a.latitude) * kRadians;
+  const double mean = (static_cast<double>(a.latitude) + b.latitude) / 2 * kRadians;
+  double east = (static_cast<double>(b.longitude) - a.longitude) * kRadians;
+  if (east > std::numbers::pi) east -= 2 * std::numbers::pi;
+  if (east < -std::numbers::pi) east += 2 * std::numbers::pi;
+  // A flat earth is near enough within a few hundred kilometres, and farther away is far.
+  const double across = east * std::cos(mean);
+  return 6371 * std::sqrt(north * north + across * across);
+}
+
+float prior_of(const PlaceFacts& facts, std::uint8_t flags) {
+  float prior = std::log10(static_cast<float>(facts.population) + 300);
+  switch (facts.resolution) {
+    case PlaceResolution::kCountry:
+      prior = 3.5F + 0.7F * prior;
+      break;
+    case PlaceResolution::kProvince:
+      prior = facts.country == CountryCode("USA") ? 7.5F : 2.0F + 0.6F * prior;
+      break;
+    case PlaceResolution::kDistrict:
+      prior = 4.5F;
+      break;
+    case PlaceResolution::kRegion:
+      prior = 7;
+      break;
+    case PlaceResolution::kSubCity:
+      prior = facts.population > 0 ? prior - 1 : 4.5F;
+      break;
+    case PlaceResolution::kCity:
+    case PlaceResolution::kUnknown:
+      break;
+  }
+  if (facts.feature == "PPLC") prior += 1;
+  if (facts.feature == "PPLA") prior += 0.3F;
+  if ((flags & kFurtherName) != 0 && facts.resolution == PlaceResolution::kCity &&
+      facts.population < 5'000'000 && facts.feature != "PPLC") {
+    prior -= 0.6F;
+  }
+  return prior;
+}
+
+bool pair_names(PlaceName& a, PlaceName& b, float weight) {
+  bool found = false;
+  std::vector<bool> is_whole(b.options.size());
+  for (SenseOption& part : a.options) {
+    bool is_in = false;
+    for (std::size_t o = 0; o < b.options.size(); ++o) {
+      if (!is_part_of(part.facts, b.options[o].facts)) continue;
+      is_in = true;
+      is_whole[o] = true;
+    }
+    if (is_in) part.text = std::max(part.text, weight);
+    found = found || is_in;
+  }
+  for (std::size_t o = 0; o < b.options.size(); ++o) {
+    if (is_whole[o]) b.options[o].text = std::max(b.options[o].text, weight);
+  }
+  return found;
+}
+
+void choose_senses(std::vector<PlaceName>& names, const std::vector<CountryVote>& votes) {
+  for (PlaceName& name : names) {
+    for (SenseOption& option : name.options) option.score = option.prior + option.text;
+    choose_best(name);
+  }
+  const bool asks_nearness = static_cast<float>(names.size()) <= kMostNames;
+  for (int round = 0; round < kRounds; ++round) {
+    Votes all;
+    for (const CountryVote& vote : votes) all.countries[code_of(vote.country)] += vote.weight;
+    for (const PlaceName& name : names) {
+      if (name.mentions > 0 && !name.options.empty()) all.add(name, 1);
+    }
+    for (std::size_t n = 0; n < names.size(); ++n) {
+      PlaceName& name = names[n];
+      if (name.options.empty()) continue;
+      const bool counted = name.mentions > 0;
+      if (counted) all.add(name, -1);
+      const std::uint32_t before = name.chosen;
+      for (SenseOption& option : name.options) {
+        const float near = asks_nearness ? nearness(names, n, option.facts) : 0;
+        const bool is_country = option.facts.resolution == PlaceResolution::kCountry;
+        const float region =
+            is_country ? 0 : kRegionWeight * std::log2(1 + all.region(region_of(option.facts)));
+        const float country = kCountryWeight * std::log2(1 + all.country(option.facts.country)) *
+                              (is_country ? 0.5F : 1);
+        option.score = option.prior + option.text + near + region + country;
+        if (&option == &name.options[name.chosen]) name.support = near + region;
+      }
+      choose_best(name);
+      if (counted) {
+        // The vote that was taken out goes back in with the new choice.
+        all.add(name, 1);
+      }
+      if (name.chosen != before) name.support = 0;
+    }
+  }
+}
+
+}  // namespace tocsin
