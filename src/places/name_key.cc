@@ -86,7 +86,9 @@ bool append_wide(UChar32 c, std::string& key) {
 }  // namespace
 
 bool append_to_key(std::string_view word, std::string& key) {
-  if (!key.empty() && key.back() != ' ') key += ' ';
+  // "People's" may be two tokens.
+  const bool goes_on = word.starts_with('\'') || word.starts_with("\xE2\x80\x99");
+  if (!key.empty() && key.back() != ' ' && !goes_on) key += ' ';
   const auto size = static_cast<std::int32_t>(word.size());
   for (std::int32_t at = 0; at < size;) {
     const char byte = word[static_cast<std::size_t>(at)];

@@ -13,6 +13,7 @@ namespace {
 constexpr float kTaken = 0.9F;
 constexpr float kPairWeight = 9;
 constexpr float kLoosePairWeight = 3;
+constexpr float kSameAsCountry = 3;
 constexpr std::uint32_t kLarge = 800'000;
 
 bool is_all_capitals(std::string_view text) {
@@ -133,6 +134,15 @@ void PlaceResolver::list_options(const Layers& layers, TokenRange tokens, Scratc
     option.facts = gazetteer_->facts(sense.place);
     option.prior = prior_of(option.facts, sense.flags);
     name.options.push_back(option);
+  }
+  // "Mexico" is the state of that name only where the text says so.
+  for (const SenseOption& country : name.options) {
+    if (country.facts.resolution != PlaceResolution::kCountry) continue;
+    for (SenseOption& part : name.options) {
+      const bool is_part = part.facts.country == country.facts.country &&
+                           part.facts.resolution != PlaceResolution::kCountry;
+      if (is_part) part.prior = std::min(part.prior, country.prior - kSameAsCountry);
+    }
   }
 }
 

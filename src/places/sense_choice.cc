@@ -9,11 +9,14 @@ namespace tocsin {
 namespace {
 
 constexpr int kRounds = 3;
-constexpr float kNear = 0.9F;  // weight of a place next door
-constexpr float kMostNear = 2.7F;
+constexpr float kNear = 1.2F;  // weight of a place next door
+constexpr float kMostNear = 3.6F;
 constexpr double kNearKm = 120;
-constexpr float kRegionWeight = 1.3F;  // of a vote for the region
+constexpr float kRegionWeight = 1.6F;  // of a vote for the region
 constexpr float kCountryWeight = 0.8F;
+constexpr float kUnchosen = 0.6F;
+constexpr std::int32_t kFarNorth = 400'000;  // units of PlaceFacts: four degrees
+constexpr std::size_t kMostOptions = 24;
 constexpr float kMostNames = 400;  // past it a document is a list; nearness is not asked
 
 bool is_part_of(const PlaceFacts& part, const PlaceFacts& whole) {
@@ -55,7 +58,7 @@ struct Votes {
     const float weight =
         sign * (1 + 0.3F * std::log2(static_cast<float>(std::max(1U, name.mentions))));
     // Half of the vote goes to the choice, half to all that it may mean.
-    const float share = 0.5F * weight / static_cast<float>(name.options.size());
+    const float share = 0.5F * weight / std::sqrt(static_cast<float>(name.options.size()));
     for (std::size_t o = 0; o < name.options.size(); ++o) {
       const PlaceFacts& facts = name.options[o].facts;
       const float part = share + (o == name.chosen ? 0.5F * weight : 0);
@@ -76,20 +79,30 @@ struct Votes {
   }
 };
 
+bool has_point_of_its_own(const PlaceFacts& facts) {
+  return facts.resolution != PlaceResolution::kCountry &&
+         facts.resolution != PlaceResolution::kRegion;
+}
+
+// Other names count by that of their senses which is nearest, those not chosen for less.
 float nearness(const std::vector<PlaceName>& names, std::size_t self, const PlaceFacts& facts) {
-  if (facts.resolution == PlaceResolution::kCountry ||
-      facts.resolution == PlaceResolution::kRegion) {
-    return 0;
-  }
+  if (!has_point_of_its_own(facts)) return 0;
   float sum = 0;
-  for (std::size_t n = 0; n < names.size(); ++n) {
-    if (n == self || names[n].options.empty() || names[n].mentions == 0) continue;
-    const PlaceFacts& other = names[n].options[names[n].chosen].facts;
-    if (other.resolution == PlaceResolution::kCountry ||
-        other.resolution == PlaceResolution::kRegion || other.country != facts.country) {
-      continue;
+  for (std::size_t n = 0; n < names.size() && sum < kMostNear; ++n) {
+    if (n == self || names[n].mentions == 0) continue;
+    float best = 0;
+    for (std::size_t o = 0; o < std::min(names[n].options.size(), kMostOptions); ++o) {
+      const PlaceFacts& other = names[n].options[o].facts;
+      if (other.country != facts.country || !has_point_of_its_own(other) ||
+          std::abs(other.latitude - facts.latitude) > kFarNorth) {
+        continue;
+      }
+      const bool is_whole = other.resolution == PlaceResolution::kProvince;
+      const float weight = (o == names[n].chosen ? 1 : kUnchosen) * (is_whole ? 0.5F : 1);
+      best = std::max(
+          best, weight * static_cast<float>(std::exp(-kilometres_between(facts, other) / kNearKm)));
     }
-    sum += kNear * static_cast<float>(std::exp(-kilometres_between(facts, other) / kNearKm));
+    sum += kNear * best;
   }
   return std::min(sum, kMostNear);
 }
@@ -118,6 +131,7 @@ double kilometres_between(const PlaceFacts& a, const PlaceFacts& b) {
 
 float prior_of(const PlaceFacts& facts, std::uint8_t flags) {
   float prior = std::log10(static_cast<float>(facts.population) + 300);
+  const float people = prior;
   switch (facts.resolution) {
     case PlaceResolution::kCountry:
       prior = 3.5F + 0.7F * prior;
@@ -136,9 +150,10 @@ float prior_of(const PlaceFacts& facts, std::uint8_t flags) {
       break;
     case PlaceResolution::kCity:
     case PlaceResolution::kUnknown:
+      prior = 0.85F * people;
       break;
   }
-  if (facts.feature == "PPLC") prior += 1;
+  if (facts.feature == "PPLC") prior += 0.8F;
   if (facts.feature == "PPLA") prior += 0.3F;
   if ((flags & kFurtherName) != 0 && facts.resolution == PlaceResolution::kCity &&
       facts.population < 5'000'000 && facts.feature != "PPLC") {
