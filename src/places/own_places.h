@@ -21,8 +21,8 @@ struct OwnPlaces {
   std::vector<PlaceEntry> countries;                    // without names
   std::unordered_map<std::string, std::string> alpha3;  // by ISO 3166-1 alpha-2
 
-  // Reads every file of the folder in order of name, then those of the overlays. Fails with kIo or kSyntax, naming file and
-  // line.
+  // Reads every file of the folder in order of name, then those of the overlays. Fails with kIo or
+  // kSyntax, naming file and line.
   static Result<OwnPlaces> load(const LayeredPath& folder);
   // Adds the lines of one list.
   Status add(const WordList& list);

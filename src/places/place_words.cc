@@ -17,8 +17,7 @@ constexpr std::array<std::string_view, 18> kSections = {
 
 }  // namespace
 
-Result<PlaceWords> PlaceWords::load(const LayeredPath& lexicon_dir,
-                                    Vocabulary& vocabulary) {
+Result<PlaceWords> PlaceWords::load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary) {
   TOCSIN_TRY(list, WordList::load(lexicon_dir / "place_words.txt"));
   PlaceWords words;
   for (const WordSection& section : list.sections()) {
