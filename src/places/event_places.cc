@@ -15,6 +15,7 @@ constexpr int kMovement = 5;
 constexpr int kOuter = 4;
 constexpr int kBefore = 1;
 constexpr int kMostOuter = 4;
+constexpr int kProvinceDetail = 3;
 
 // The smaller, the more it says; a street without a point says less than a city with one.
 int detail_of(const Place& place) {
@@ -119,10 +120,18 @@ EventPlacer::Choice EventPlacer::of_frame(const Vocabulary& vocabulary, const La
   const auto take = [&](const Choice& choice) {
     if (!choice.place.is_valid()) return;
     const std::vector<Place>& places = layers.places.places;
-    const bool is_finer =
-        choice.rank == best.rank && best.place.is_valid() &&
-        detail_of(places[choice.place.value]) > detail_of(places[best.place.value]);
-    if (choice.rank > best.rank || is_finer) best = choice;
+    bool is_better = choice.rank > best.rank;
+    if (best.place.is_valid()) {
+      const Place& held = places[best.place.value];
+      const Place& other = places[choice.place.value];
+      const int gain = detail_of(other) - detail_of(held);
+      // "attacked the town of Bree in Corland province": the one lies in the other.
+      const bool is_nested = gain != 0 && other.country == held.country &&
+                             std::min(choice.rank, best.rank) >= kDoer &&
+                             std::min(detail_of(other), detail_of(held)) <= kProvinceDetail;
+      if (is_nested || choice.rank == best.rank) is_better = gain > 0;
+    }
+    if (is_better) best = choice;
   };
   for (const Role& role : layers.frames.roles_of(frame)) {
     take(of_role(vocabulary, layers, scratch, role, type));

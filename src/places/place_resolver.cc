@@ -215,9 +215,14 @@ float PlaceResolver::acceptance(const PlaceContextReader& reader, const Candidat
   }
   if (candidate.is_paired) score += 3;
   score += std::min(1.0F, 0.4F * name.support);
-  const bool is_common =
-      candidate.tokens.size() == 1 && reader.is(candidate.context.head, PlaceWord::kCommon);
-  if (is_common && !candidate.is_paired) score -= 1.5F;
+  if (candidate.tokens.size() == 1 && !candidate.is_paired) {
+    if (reader.is(candidate.context.head, PlaceWord::kCommon)) score -= 1.5F;
+    // Towns are called "University" too.
+    for (const PlaceWord kind : {PlaceWord::kOfBody, PlaceWord::kOtherBody, PlaceWord::kLocalBody,
+                                 PlaceWord::kLandformLast, PlaceWord::kTitle}) {
+      if (!is_large(facts) && reader.is(candidate.context.head, kind)) return -5;
+    }
+  }
   return score;
 }
 
