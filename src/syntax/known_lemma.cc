@@ -111,7 +111,8 @@ const Irregular* find_irregular(std::string_view word) {
 bool find_known_lemma(std::string_view word, Xpos tag, const Vocabulary& vocabulary,
                       std::string& out) {
   const bool is_past = tag == Xpos::kVbd || tag == Xpos::kVbn;
-  const bool is_plain = tag == Xpos::kVbz || tag == Xpos::kNns;
+  // "Condemns" is at times taken for a plain form.
+  const bool is_plain = tag == Xpos::kVbz || tag == Xpos::kNns || tag == Xpos::kVbp;
   if (!is_past && !is_plain && tag != Xpos::kVbg) return false;
   if (const Irregular* irregular = is_past ? find_irregular(word) : nullptr;
       irregular != nullptr && vocabulary.find(irregular->lemma).is_valid()) {

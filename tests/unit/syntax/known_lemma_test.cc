@@ -30,6 +30,10 @@ constexpr KnownLemmaCase kCases[] = {
     {"shot", Xpos::kNn, ""},
     {"fled", Xpos::kVbd, ""},
 
+    // A present form that was taken for a plain one.
+    {"defies", Xpos::kVbp, "defy"},
+    {"defy", Xpos::kVbp, ""},
+
     // A word that nobody asks for, and tags without an inflection.
     {"wandered", Xpos::kVbd, ""},
     {"attacked", Xpos::kJj, ""},
