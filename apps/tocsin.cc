@@ -9,6 +9,7 @@
 #include "data_folder.h"
 #include "exit_codes.h"
 #include "explain_command.h"
+#include "lexicon_command.h"
 #include "parse_command.h"
 #include "read_command.h"
 #include "version.h"
@@ -123,6 +124,29 @@ void add_coverage(CLI::App& lexicon, tocsin::CoverageArguments& arguments) {
       ->type_name("N");
 }
 
+void add_check(CLI::App& lexicon, tocsin::CheckArguments& arguments) {
+  CLI::App& check = *lexicon.add_subcommand(
+      "check", "Slips in rules, composition table, codes and classes, ours and your overlays'");
+  check.footer(
+      "Dead, shadowed and clashing rules, lemmas that no frame can have, codes that the code books "
+      "do not have, classes and rows of the composition table that no rule asks for: each with "
+      "file, line and what to do. Exit code 1 where there is one. Rules that decide no corpus case "
+      "are counted, and listed where they are yours; they do not change the exit code.");
+  add_data_options(check, arguments.data);
+  check.add_flag("--cases", arguments.cases, "List all rules that decide no corpus case");
+  check.add_flag("--json", arguments.json, "One JSON object, for machines");
+}
+
+void add_test(CLI::App& lexicon, tocsin::TestArguments& arguments) {
+  CLI::App& test = *lexicon.add_subcommand(
+      "test", "Run the cases of corpus files (*.corpus) and say what fails");
+  test.footer("To run those of your overlay with its rules: tocsin lexicon test DIR --overlay DIR");
+  add_data_options(test, arguments.data);
+  test.add_option("paths", arguments.paths, "Corpus files, or folders with some")
+      ->required()
+      ->type_name("PATH");
+}
+
 // What stands before the command holds for it, where it says nothing else.
 void inherit(const tocsin::DataArguments& before, tocsin::DataArguments& own) {
   if (own.folder.empty()) own.folder = before.folder;
@@ -169,18 +193,25 @@ int main(int argc, char** argv) {
   CLI::App& lexicon = *app.add_subcommand("lexicon", "The rules and words that it reads with");
   lexicon.require_subcommand(1);
   add_coverage(lexicon, coverage);
+  tocsin::CheckArguments check;
+  tocsin::TestArguments test;
+  add_check(lexicon, check);
+  add_test(lexicon, test);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? tocsin::kDone : tocsin::kUsage;
   }
-  for (tocsin::DataArguments* own : {&read.data, &parse.data, &explain.data, &coverage.data}) {
+  for (tocsin::DataArguments* own :
+       {&read.data, &parse.data, &explain.data, &coverage.data, &check.data, &test.data}) {
     inherit(data, *own);
   }
   if (wants_version) return print_version(data);
   if (app.got_subcommand("read")) return tocsin::run_read(read);
   if (app.got_subcommand("parse")) return tocsin::run_parse(parse);
   if (app.got_subcommand("explain")) return tocsin::run_explain(explain);
+  if (lexicon.got_subcommand("check")) return tocsin::run_check(check);
+  if (lexicon.got_subcommand("test")) return tocsin::run_test(test);
   if (lexicon.got_subcommand("coverage")) return tocsin::run_coverage(coverage);
   fmt::print(stderr, "{}", app.help());
   return tocsin::kUsage;

@@ -41,35 +41,76 @@ bool is_impossible(const Pattern& pattern) {
   return false;
 }
 
+// A frame's lemma is in small letters, its words joined by "_".
+bool can_be_lemma(std::string_view word) {
+  return !word.empty() && word.front() != '_' && word.back() != '_' &&
+         std::none_of(word.begin(), word.end(),
+                      [](char c) { return (c >= 'A' && c <= 'Z') || c == ' ' || c == '/'; });
+}
+
+// Of two rules that ask the same, the one that is tried first.
+bool wins(const Rule& a, const Rule& b) {
+  const bool a_none = a.kind == RuleKind::kNoEvent;
+  const bool b_none = b.kind == RuleKind::kNoEvent;
+  return a_none && !b_none;
+}
+
+LintFinding overlap_of(const Rule& loser, const Rule& winner, bool is_dead, std::string_view word) {
+  const bool is_clash = loser.kind != winner.kind || loser.type != winner.type;
+  return {is_clash  ? LintKind::kClash
+          : is_dead ? LintKind::kDead
+                    : LintKind::kShadowed,
+          loser.where, loser.id,
+          fmt::format("{} is {} by {} ({}): the same constraints for \"{}\"{}", loser.id,
+                      is_dead ? "made dead" : "shadowed", winner.id, winner.where, word,
+                      is_clash ? ", and they say different things" : ""),
+          is_dead ? "take the rule out, or give it a constraint that the other one lacks"
+                  : fmt::format("take \"{}\" out of one of the two, or add a constraint", word)};
+}
+
 }  // namespace
 
-std::vector<std::string> RuleSet::lint(const Vocabulary& vocabulary) const {
-  std::vector<std::string> findings;
+void RuleSet::lint_rule(RuleId id, const Vocabulary& vocabulary,
+                        std::vector<LintFinding>& out) const {
+  const Pattern& pattern = patterns_[id.value];
+  const Rule& rule = rules_[id.value];
+  if (is_impossible(pattern)) {
+    out.push_back({LintKind::kDead, rule.where, rule.id,
+                   fmt::format("{} is dead: its constraints contradict each other", rule.id),
+                   "take one of the two constraints out"});
+  }
+  for (const SymbolId lemma : pattern.lemmas) {
+    if (can_be_lemma(vocabulary.text(lemma))) continue;
+    out.push_back(
+        {LintKind::kUnknownLemma, rule.where, rule.id,
+         fmt::format("{}: no frame has the lemma \"{}\"", rule.id, vocabulary.text(lemma)),
+         "write it in small letters, a verb and its particle joined by \"_\""});
+  }
+}
+
+std::vector<LintFinding> RuleSet::lint(const Vocabulary& vocabulary) const {
+  std::vector<LintFinding> findings = unused_classes_;
   std::vector<std::string> signatures;
   for (const Pattern& pattern : patterns_) signatures.push_back(signature_of(pattern));
   for (std::size_t i = 0; i < rules_.size(); ++i) {
-    const Pattern& pattern = patterns_[i];
-    if (is_impossible(pattern)) {
-      findings.push_back(fmt::format("{}: {} is dead: its constraints contradict each other",
-                                     rules_[i].where, rules_[i].id));
-    }
+    lint_rule(RuleId(i), vocabulary, findings);
     for (std::size_t j = 0; j < i; ++j) {
-      const Pattern& earlier = patterns_[j];
-      if (earlier.directory != pattern.directory || signatures[i] != signatures[j] ||
-          (earlier.classes & pattern.classes) == 0) {
+      if (patterns_[j].directory != patterns_[i].directory || signatures[i] != signatures[j] ||
+          (patterns_[j].classes & patterns_[i].classes) == 0) {
         continue;
       }
+      const std::size_t winner = wins(rules_[i], rules_[j]) ? i : j;
+      const std::size_t loser = winner == i ? j : i;
+      const Pattern& lost = patterns_[loser];
+      const Pattern& won = patterns_[winner];
       std::vector<SymbolId> shared;
-      std::set_intersection(pattern.lemmas.begin(), pattern.lemmas.end(), earlier.lemmas.begin(),
-                            earlier.lemmas.end(), std::back_inserter(shared));
+      std::set_intersection(lost.lemmas.begin(), lost.lemmas.end(), won.lemmas.begin(),
+                            won.lemmas.end(), std::back_inserter(shared));
       if (shared.empty()) continue;
-      const bool is_dead = shared.size() == pattern.lemmas.size() &&
-                           (earlier.classes & pattern.classes) == pattern.classes;
-      const bool is_clash = rules_[i].kind != rules_[j].kind || rules_[i].type != rules_[j].type;
-      findings.push_back(fmt::format(
-          "{}: {} is {} by {} ({}): the same constraints for \"{}\"{}", rules_[i].where,
-          rules_[i].id, is_dead ? "made dead" : "shadowed", rules_[j].id, rules_[j].where,
-          vocabulary.text(shared.front()), is_clash ? ", and they say different things" : ""));
+      const bool is_dead =
+          shared.size() == lost.lemmas.size() && (won.classes & lost.classes) == lost.classes;
+      findings.push_back(
+          overlap_of(rules_[loser], rules_[winner], is_dead, vocabulary.text(shared.front())));
     }
   }
   return findings;

@@ -94,6 +94,7 @@ Status read_class(std::string_view file, const LogicalLine& line, RuleText& out)
     return rule_error(file, line.number, "a class wants a name, and no empty word");
   }
   // A later file, such as a user's, adds to a class.
+  out.class_places.emplace(name, fmt::format("{}:{}", file, line.number));
   std::vector<std::string>& known = out.classes[name];
   known.insert(known.end(), words.begin(), words.end());
   return Ok{};

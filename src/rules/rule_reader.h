@@ -34,6 +34,7 @@ struct RuleText {
   std::vector<RuleDraft> drafts;
   std::vector<SwitchedOff> switched_off;
   std::map<std::string, std::vector<std::string>> classes;  // named classes, members as written
+  std::map<std::string, std::string> class_places;          // where each is written first
 };
 
 // Appends what `content` says to `out`. `file` is the path or name for messages; the stem of its

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -38,6 +39,39 @@ Result<std::vector<std::filesystem::path>> rule_files(const std::filesystem::pat
   }
   std::sort(files.begin(), files.end());
   return files;
+}
+
+// The classes that the program itself asks for.
+constexpr std::array<std::string_view, 4> kOwnClasses = {"person_pronoun", "person_noun",
+                                                         "collective_noun", "quantity_noun"};
+
+// Takes the names after each "@" of `text` out of `unused`.
+void mark_used(std::string_view text, std::set<std::string, std::less<>>& unused) {
+  for (std::size_t at = text.find('@'); at != std::string_view::npos; at = text.find('@', at + 1)) {
+    const std::size_t end = std::min(text.find_first_of("|}", at), text.size());
+    const auto found = unused.find(text.substr(at + 1, end - at - 1));
+    if (found != unused.end()) unused.erase(found);
+  }
+}
+
+std::vector<LintFinding> find_unused_classes(const RuleText& text) {
+  std::set<std::string, std::less<>> unused;
+  for (const auto& [name, members] : text.classes) unused.insert(name);
+  for (const std::string_view name : kOwnClasses) unused.erase(std::string(name));
+  for (const auto& [name, members] : text.classes) {
+    for (const std::string& member : members) mark_used(member, unused);
+  }
+  for (const RuleDraft& draft : text.drafts) {
+    mark_used(draft.lemmas, unused);
+    for (const std::string& field : draft.fields) mark_used(field, unused);
+  }
+  std::vector<LintFinding> findings;
+  for (const std::string& name : unused) {
+    findings.push_back({LintKind::kUnusedClass, text.class_places.at(name), "",
+                        fmt::format("no rule asks for class {}", name),
+                        fmt::format("take it out, or ask for {{@{}}} in a rule", name)});
+  }
+  return findings;
 }
 
 std::string no_such_rule(const std::string& id, const std::map<std::string, std::size_t>& known) {
@@ -142,6 +176,7 @@ Result<RuleSet> RuleSet::compile(const std::vector<Source>& sources, Vocabulary&
   TOCSIN_TRY(quantities, class_words(text, "quantity_noun", vocabulary));
   set.person_words_ = {std::move(pronouns), std::move(nouns), std::move(collectives),
                        std::move(quantities)};
+  set.unused_classes_ = find_unused_classes(text);
   set.index_lemmas(vocabulary.size());
   return set;
 }

@@ -20,6 +20,7 @@
 #include "core/vocabulary.h"
 #include "lexicon/layered_path.h"
 #include "rules/constraint.h"
+#include "rules/lint_finding.h"
 
 namespace tocsin {
 
@@ -69,10 +70,11 @@ class RuleSet {
   static Result<RuleSet> parse(const std::vector<std::pair<std::string, std::string>>& files,
                                Vocabulary& vocabulary);
 
-  // What is likely a slip of the rules' author: dead rules (an earlier one has the same constraints
-  // for all its lemmas, or the constraints contradict each other), shadowed ones (for some lemmas),
-  // and clashes (shadowed by a rule that says something else). One line each, with both places.
-  std::vector<std::string> lint(const Vocabulary& vocabulary) const;
+  // What is likely a slip of the rules' author: dead rules (another one has the same constraints
+  // for all their lemmas and is tried first, or their constraints contradict each other), shadowed
+  // ones (for some lemmas), clashes (the two say different things), lemmas that no frame can have,
+  // classes that nothing asks for.
+  std::vector<LintFinding> lint(const Vocabulary& vocabulary) const;
 
   // Fills scratch.matches with the rules that match, best first. With a sink, each rule for the
   // frame's lemma that was tried and refused is reported with the constraint that failed.
@@ -103,6 +105,7 @@ class RuleSet {
   };
   static Result<RuleSet> compile(const std::vector<Source>& sources, Vocabulary& vocabulary);
   void index_lemmas(std::size_t symbol_count);
+  void lint_rule(RuleId id, const Vocabulary& vocabulary, std::vector<LintFinding>& out) const;
 
   std::vector<Rule> rules_;
   std::vector<Pattern> patterns_;  // by RuleId
@@ -111,6 +114,7 @@ class RuleSet {
   std::vector<std::uint32_t> lemma_begin_;
   std::vector<RuleId> of_lemma_;
   std::vector<SymbolId> noun_lemmas_;
+  std::vector<LintFinding> unused_classes_;
   std::string hash_;
 };
 

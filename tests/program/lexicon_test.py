@@ -89,6 +89,64 @@ class Overlay(Folder):
                 self.assertIn(str(overlay), done.stderr.decode())
 
 
+class Check(Folder):
+    def test_help_and_usage(self):
+        for command in ("check", "test"):
+            self.assertEqual(run("lexicon", command, "--help").returncode, 0)
+            self.assertEqual(run("lexicon", command, "--no-such").returncode, 2)
+        self.assertEqual(run("lexicon", "test").returncode, 2)
+
+    # Ours has no slip; the rules that decide no case are counted, and their number may only fall.
+    def test_ours_is_clean(self):
+        done = run("lexicon", "check", "--json")
+        answer = json.loads(done.stdout)
+        slips = [f"{f['where']}: {f['what']}" for f in answer["findings"] if f["kind"] != "no_case"]
+        self.assertEqual((slips, done.returncode), ([], 0))
+        self.assertGreater(answer["rules"], 1000)
+        self.assertLess(len(answer["findings"]) / answer["rules"], 0.85)
+
+    # Each slip of an overlay with its file, its line and what to do.
+    def test_slips(self):
+        mine = self.path("mine/rules/mine.rules", """class arms = gun|rifle
+[SANCTION mode=discontinue cameo=163]
+throttle: throttle  ARG1={grain|oil}
+again: throttle  ARG1={grain|oil}
+never: throttle  ARG1 !ARG1
+big: Throttle
+code: throttle prep:to cameo=999
+mode: throttle prep:for mode=shelling
+[none reason="a look-alike"]
+other: throttle  ARG1={grain|oil}
+""")
+        self.path("mine/rules/composition.txt", "[compose]\nmumble child=own if_not=own voice=parent doer=none\n")
+        done = run("lexicon", "check", "--json", "--overlay", self.path("mine"))
+        self.assertEqual(done.returncode, 1)
+        found = {(f["kind"], f["where"].removeprefix(str(mine.parent) + "/"), f["rule"])
+                 for f in json.loads(done.stdout)["findings"] if "mine" in f["where"]}
+        for want in (("unused_class", "mine.rules:1", None), ("dead", "mine.rules:4", "mine.again"),
+                     ("clash", "mine.rules:3", "mine.throttle"), ("dead", "mine.rules:5", "mine.never"),
+                     ("unknown_lemma", "mine.rules:6", "mine.big"), ("wrong_code", "mine.rules:7", "mine.code"),
+                     ("wrong_code", "mine.rules:8", "mine.mode"), ("unused_composition", "composition.txt:2", None),
+                     ("no_case", "mine.rules:10", "mine.other")):
+            self.assertIn(want, found)
+        text = run("lexicon", "check", "--overlay", self.path("mine"))
+        self.assertEqual(text.returncode, 1)
+        self.assertIn(f"{mine}:1: no rule asks for class arms; take it out, or", text.stdout.decode())
+
+    def test_cases_of_an_overlay(self):
+        self.path("mine/rules/sanction.rules", RULES)
+        corpus = self.path("mine/rules/sanction.corpus",
+                           "=== grain\nAldonia throttled grain to Bree on Tuesday.\n---\n(event SANCTION)\n\n"
+                           "=== a river\nThe weeds throttled the river.\n---\n(none)\n")
+        done = run("lexicon", "test", self.path("mine"), "--overlay", self.path("mine"))
+        self.assertEqual((done.returncode, done.stdout), (0, b"2 passed, 0 failed, 0 known gaps\n"))
+        done = run("lexicon", "test", corpus)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn(b"1 passed, 1 failed", done.stdout)
+        self.assertIn(f"{corpus}:1: grain".encode(), done.stdout)
+        self.assertIn(b"cannot be read", run("lexicon", "test", "no.corpus").stderr)
+
+
 class Coverage(Folder):
     def test_help(self):
         done = run("lexicon", "coverage", "--help")

@@ -191,16 +191,24 @@ constexpr LintCase kLintCases[] = {
     {"[ASSAULT cameo=190]\nx: raid\n[COERCE cameo=170]\ny: raid", "they say different things"},
     {"[ASSAULT cameo=190]\nx: raid ARG1=actor !ARG1", "its constraints contradict each other"},
     {"[ASSAULT cameo=190]\nx: raid passive active", "its constraints contradict each other"},
+    // A look-alike is tried before an act that asks the same, wherever it stands.
+    {"[ASSAULT cameo=190]\nx: raid\n[none reason=\"sport\"]\ny: raid",
+     "test.x is made dead by test.y"},
+    {"[ASSAULT cameo=190]\nx: Raid", "no frame has the lemma \"Raid\""},
+    {"class arms = gun\n[ASSAULT cameo=190]\nx: raid", "no rule asks for class arms"},
+    {"class arms = gun\nclass all = @arms\n[ASSAULT cameo=190]\nx: raid with={@all}", ""},
 };
 
 TEST(RuleSet, Lint) {
   for (const auto& [text, want] : kLintCases) {
     SCOPED_TRACE(std::string(text));
     Vocabulary vocabulary;
-    const std::vector<std::string> findings = rules_of(text, vocabulary).lint(vocabulary);
+    const std::vector<LintFinding> findings = rules_of(text, vocabulary).lint(vocabulary);
     ASSERT_EQ(findings.size(), want.empty() ? 0U : 1U);
     if (want.empty()) continue;
-    EXPECT_NE(findings[0].find(want), std::string::npos) << findings[0];
+    EXPECT_NE(findings[0].what.find(want), std::string::npos) << findings[0].what;
+    EXPECT_TRUE(findings[0].where.starts_with("test.rules:")) << findings[0].where;
+    EXPECT_FALSE(findings[0].advice.empty());
   }
 }
 

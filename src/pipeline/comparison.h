@@ -4,7 +4,7 @@
 #include <string>
 
 #include "core/layers.h"
-#include "corpus_case.h"
+#include "pipeline/corpus_case.h"
 
 namespace tocsin {
 

@@ -1,4 +1,4 @@
-#include "comparison.h"
+#include "pipeline/comparison.h"
 
 #include <fmt/format.h>
 

@@ -1,4 +1,4 @@
-#include "corpus_case.h"
+#include "pipeline/corpus_case.h"
 
 #include <fmt/format.h>
 
