@@ -91,6 +91,8 @@ constexpr std::array kIrregular = std::to_array<Irregular>({
     {"thrown", "throw"},
     {"torn", "tear"},
     {"undercut", "undercut"},
+    {"unfroze", "unfreeze"},
+    {"unfrozen", "unfreeze"},
     {"undergone", "undergo"},
     {"undertaken", "undertake"},
     {"undertook", "undertake"},
