@@ -217,6 +217,11 @@ int run_read(const ReadArguments& arguments) {
   if (!resources.ok()) return fail(resources.error().message);
   Result<Output> output = Output::open(arguments.output);
   if (!output.ok()) return fail(output.error().message);
+  if (!resources.value().gazetteer->has_cities() && !arguments.quiet) {
+    fmt::print(stderr,
+               "tocsin read: there is no gazetteer of cities: only the places of "
+               "lexicon/en/places are known; tools/setup.sh and a build make it\n");
+  }
 
   const Coder coder = coder_of(resources.value(), options_text(plan));
   Status written = Ok{};

@@ -111,7 +111,6 @@ def write_report(path, results, version):
     lines = ["# Quality", "",
              "What `make eval` measured: the program over public gold data, scored by `score.py` of the shared folder.",
              f"Measured on {today}, {version}, commit {git_state()}, {processor()}, 2 threads.", "",
-             "Layers that are still missing (dates, places) are honestly near zero.", "",
              "| set | figure | |", "|---|---|---|"]
     for name, (figures, _) in results.items():
         for wanted in HEADLINES[name]:
