@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 RESOURCES = {"lexicon", "rules", "model"}
-STAGES = {"text", "syntax", "frames", "quotes", "actors", "events", "dates", "places"}
+STAGES = {"text", "syntax", "frames", "quotes", "actors", "events", "counts", "dates", "places"}
 ALLOWED = {
     "core": {"core"},
     "lexicon": {"core", "lexicon"},

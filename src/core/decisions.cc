@@ -5,9 +5,9 @@
 namespace tocsin {
 namespace {
 
-constexpr std::array<std::string_view, 11> kStageNames = {
-    "text",   "syntax", "names", "frames", "quotes", "coreference",
-    "actors", "events", "dates", "places", "office"};
+constexpr std::array<std::string_view, 12> kStageNames = {
+    "text",   "syntax", "names",  "frames", "quotes", "coreference",
+    "actors", "events", "counts", "dates",  "places", "office"};
 
 }  // namespace
 

@@ -24,6 +24,7 @@ enum class Stage : std::uint8_t {
   kCoreference,
   kActors,
   kEvents,
+  kCounts,
   kDates,
   kPlaces,
   kOffice

@@ -1,5 +1,7 @@
 #include "core/layers.h"
 
+#include <algorithm>
+
 namespace tocsin {
 
 void TokenLayer::clear() {
@@ -84,6 +86,13 @@ void PlaceLayer::clear() {
 
 void EventLayer::clear() { events.clear(); }
 
+std::span<const Count> CountLayer::of_event(EventId event) const {
+  const auto found = std::ranges::equal_range(counts, event, {}, &Count::event);
+  return {found.begin(), found.end()};
+}
+
+void CountLayer::clear() { counts.clear(); }
+
 ByteSpan Layers::span_of(TokenRange range) const {
   if (range.empty()) {
     const std::uint32_t at = range.first < tokens.size() ? tokens.span[range.first].begin : 0;
@@ -103,6 +112,7 @@ void Layers::clear() {
   actors.clear();
   places.clear();
   events.clear();
+  counts.clear();
 }
 
 }  // namespace tocsin

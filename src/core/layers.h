@@ -396,6 +396,25 @@ struct EventLayer {
   void clear();
 };
 
+// ---------------------------------------------------------------- counts
+
+// A number of people as the text gives it. Bounds that the words do not give are missing: "at least
+// 12" has no high, "up to 30" no low and no best, "dozens" no best.
+struct Count {
+  EventId event;  // whose act they count
+  CountKind kind = CountKind::kDead;
+  std::optional<std::int64_t> low, best, high;
+  TokenRange tokens;  // the number with its range words
+  StatementId by;     // the innermost statement that it stands in; invalid: the article's own
+};
+
+struct CountLayer {
+  std::vector<Count> counts;  // by event, then by words
+
+  std::span<const Count> of_event(EventId event) const;
+  void clear();
+};
+
 // --------------------------------------------------------------- together
 
 struct Layers {
@@ -409,6 +428,7 @@ struct Layers {
   ActorLayer actors;
   PlaceLayer places;
   EventLayer events;
+  CountLayer counts;
 
   // The words of a token, or of a run of tokens with what stands between them.
   std::string_view form(TokenId token) const { return words(tokens.span[token.value]); }

@@ -21,6 +21,9 @@ constexpr std::array<std::string_view, kSectorCount> kSectorNames = {
     "GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PTY", "OPP", "REB", "PRM", "CRM", "UAF",
     "JRN", "EDU", "BUS", "LAB", "MED", "REF", "REL", "AGR", "CVL", "ELI", "SOC", "UNK"};
 
+constexpr std::array<std::string_view, kCountKindCount> kCountKindNames = {
+    "dead", "injured", "arrested", "displaced", "crowd"};
+
 }  // namespace
 
 int quad_of(EventType type) { return kQuads[static_cast<std::size_t>(type)]; }
@@ -31,6 +34,8 @@ std::string_view name_of(Factuality value) {
 std::string_view name_of(Voice voice) { return kVoiceNames[static_cast<std::size_t>(voice)]; }
 std::string_view name_of(Sector sector) { return kSectorNames[static_cast<std::size_t>(sector)]; }
 
+std::string_view name_of(CountKind kind) { return kCountKindNames[static_cast<std::size_t>(kind)]; }
+
 std::optional<EventType> event_type_of(std::string_view name) {
   return find_label<EventType>(kEventTypeNames, name);
 }
@@ -39,6 +44,9 @@ std::optional<Factuality> factuality_of(std::string_view name) {
 }
 std::optional<Sector> sector_of(std::string_view name) {
   return find_label<Sector>(kSectorNames, name);
+}
+std::optional<CountKind> count_kind_of(std::string_view name) {
+  return find_label<CountKind>(kCountKindNames, name);
 }
 
 }  // namespace tocsin

@@ -45,6 +45,10 @@ enum class Factuality : std::uint8_t {
 
 enum class Voice : std::uint8_t { kOwn, kReported, kAccused };
 
+// Of whom a text gives a number: coding-rules.md section 6.
+enum class CountKind : std::uint8_t { kDead, kInjured, kArrested, kDisplaced, kCrowd };
+inline constexpr std::size_t kCountKindCount = 5;
+
 // PLOVER's sectors of actors.
 enum class Sector : std::uint8_t {
   kGov,
@@ -95,10 +99,12 @@ std::string_view name_of(EventType type);    // "AGREE"
 std::string_view name_of(Factuality value);  // "happened"
 std::string_view name_of(Voice voice);       // "own"
 std::string_view name_of(Sector sector);     // "GOV"
+std::string_view name_of(CountKind kind);    // "dead"
 
 std::optional<EventType> event_type_of(std::string_view name);
 std::optional<Factuality> factuality_of(std::string_view name);
 std::optional<Sector> sector_of(std::string_view name);
+std::optional<CountKind> count_kind_of(std::string_view name);
 
 // Of the state, or of those who want it: of a country even where its name does not say so.
 inline bool is_public(Sector sector) {

@@ -155,6 +155,35 @@ std::string dyad_words(const Row& row) {
   return row.*kParty == nullptr ? "" : words_of(row, *(row.*kParty));
 }
 
+// The article's own number of a kind, else the first that somebody in it gives: best, else the
+// lower bound, else the upper.
+template <CountKind kKind>
+std::string count_of(const Row& row) {
+  const Count* taken = nullptr;
+  for (const Count& count : row.layers.counts.of_event(row.event)) {
+    if (count.kind != kKind) continue;
+    if (taken == nullptr || (taken->by.is_valid() && !count.by.is_valid())) taken = &count;
+  }
+  if (taken == nullptr) return "";
+  for (const auto& number : {taken->best, taken->low, taken->high}) {
+    if (number) return fmt::to_string(*number);
+  }
+  return "";
+}
+
+// "dead:10::15:s1:between 10 and 15": kind, low, best, high, statement, words.
+std::string all_counts(const Row& row) {
+  return joined(row.layers.counts.of_event(row.event), [&](const Count& count) {
+    std::string text(name_of(count.kind));
+    for (const auto& number : {count.low, count.best, count.high}) {
+      text += ':';
+      if (number) text += fmt::to_string(*number);
+    }
+    return text + ':' + row.numbering.statement_id(count.by) + ':' +
+           item(row.layers.words(row.layers.span_of(count.tokens)));
+  });
+}
+
 std::string uid_of(const Row& row, EventId id) {
   return id.is_valid() ? row.numbering.uid[id.value] : "";
 }
@@ -325,6 +354,15 @@ constexpr std::array kPair = {
     Column{"recipient_words", dyad_words<&Row::dyad_recipient>},
 };
 
+constexpr std::array kCounts = {
+    Column{"dead", count_of<CountKind::kDead>},
+    Column{"injured", count_of<CountKind::kInjured>},
+    Column{"arrested", count_of<CountKind::kArrested>},
+    Column{"displaced", count_of<CountKind::kDisplaced>},
+    Column{"crowd", count_of<CountKind::kCrowd>},
+    Column{"counts", all_counts},
+};
+
 constexpr std::array kActEnd = {
     Column{"trigger", trigger_words},
     Column{"sentence",
@@ -477,8 +515,8 @@ constexpr auto chain(const std::array<Column, kSizes>&... parts) {
   return all;
 }
 
-constexpr auto kEvents = chain(kActStart, kParties, kActEnd, kDocumentEnd);
-constexpr auto kEventDyads = chain(kActStart, kPair, kActEnd, kDocumentEnd);
+constexpr auto kEvents = chain(kActStart, kParties, kCounts, kActEnd, kDocumentEnd);
+constexpr auto kEventDyads = chain(kActStart, kPair, kCounts, kActEnd, kDocumentEnd);
 constexpr auto kStatements = chain(kStatementColumns, kDocumentEnd);
 constexpr auto kActors = chain(kActorColumns, kDocumentEnd);
 constexpr auto kPlaces = chain(kPlaceColumns, kDocumentEnd);

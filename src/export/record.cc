@@ -219,8 +219,7 @@ void RecordWriter::write_event(Page& page, EventId id) const {
   json.key("statement").string_or_null(numbering_.statement_id(event.statement));
   write_date(page, event);
   json.key("place").string_or_null(Numbering::place_id(event.place));
-  json.key("counts").open_array();
-  json.close_array();
+  write_counts(page, id);
   json.key("rule").string(event.rule);
   json.key("score").number(rounded(std::clamp(finite(event.score), 0.0, 1.0)));
   json.key("same_as").string_or_null(Numbering::event_id(event.same_as));
@@ -331,6 +330,30 @@ void RecordWriter::write_dates(Page& page) const {
     json.key("from").string_or_null(dated ? iso_day(date.interval->from) : "");
     json.key("to").string_or_null(dated ? iso_day(date.interval->to) : "");
     json.key("granularity").string(name_of(date.granularity));
+    json.close_object();
+  }
+  json.close_array();
+}
+
+void RecordWriter::write_counts(Page& page, EventId id) const {
+  JsonWriter& json = page.json;
+  const auto write_number = [&](std::string_view key, const std::optional<std::int64_t>& number) {
+    json.key(key);
+    if (number) {
+      json.integer(*number);
+    } else {
+      json.null();
+    }
+  };
+  json.key("counts").open_array();
+  for (const Count& count : page.layers.counts.of_event(id)) {
+    json.open_object();
+    json.key("kind").string(name_of(count.kind));
+    write_number("low", count.low);
+    write_number("best", count.best);
+    write_number("high", count.high);
+    write_bounds(page, page.layers.span_of(count.tokens));
+    json.key("by").string_or_null(numbering_.statement_id(count.by));
     json.close_object();
   }
   json.close_array();

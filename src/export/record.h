@@ -59,6 +59,7 @@ class RecordWriter {
   void write_date(Page& page, const Event& event) const;
   void write_places(Page& page) const;
   void write_dates(Page& page) const;
+  void write_counts(Page& page, EventId id) const;
   void write_tokens(Page& page) const;
   void write_frames(Page& page) const;
   void write_frame(Page& page, FrameId id, const Frame& frame, TokenId head) const;

@@ -33,7 +33,35 @@ bool has_parties(const Layers& layers, const std::vector<WantedParty>& wanted, b
   });
 }
 
-bool is_event(const Layers& layers, const WantedEvent& wanted, const Event& found) {
+// "dead 12", "dead 10..15", "crowd ..5000"; a "~" before a number without bounds: "dead ~40".
+std::string text_of(const Count& count) {
+  const auto number = [](const std::optional<std::int64_t>& value) {
+    return value ? fmt::to_string(*value) : std::string();
+  };
+  std::string text = number(count.best);
+  if (!count.low && !count.high) {
+    text = "~" + text;
+  } else if (count.low != count.high) {
+    text = number(count.low) + ".." + number(count.high);
+  }
+  return fmt::format("{} {}", name_of(count.kind), text);
+}
+
+bool has_counts(const Layers& layers, const WantedEvent& wanted, EventId id) {
+  if (wanted.counts.empty()) return true;
+  std::vector<std::string> found;
+  for (const Count& count : layers.counts.of_event(id)) found.push_back(text_of(count));
+  return found == wanted.counts;
+}
+
+bool is_event(const Layers& layers, const WantedEvent& wanted, EventId id) {
+  const Event& found = layers.events.events[id.value];
+  if (!has_counts(layers, wanted, id)) return false;
+  for (const std::string& context : wanted.contexts) {
+    if (std::find(found.contexts.begin(), found.contexts.end(), context) == found.contexts.end()) {
+      return false;
+    }
+  }
   if (wanted.type != found.type) return false;
   if (wanted.factuality && *wanted.factuality != found.factuality) return false;
   if (!wanted.voice.empty() && wanted.voice != name_of(found.voice)) return false;
@@ -54,7 +82,7 @@ std::string compare(const CorpusCase& wanted_case, const std::vector<WantedEvent
     std::string deeper;
     bool found = false;
     for (std::size_t i = 0; i < events.size() && !found; ++i) {
-      if (taken[i] || events[i].parent != parent || !is_event(layers, event, events[i])) continue;
+      if (taken[i] || events[i].parent != parent || !is_event(layers, event, EventId(i))) continue;
       deeper = compare(wanted_case, event.children, layers, EventId(i));
       if (!deeper.empty()) continue;
       taken[i] = true;
@@ -92,6 +120,9 @@ void render_below(const Layers& layers, EventId parent, std::size_t depth, std::
     render_parties(layers, "recipient", event.recipients, out);
     out +=
         fmt::format(" (factuality {}) (voice {})", name_of(event.factuality), name_of(event.voice));
+    for (const Count& count : layers.counts.of_event(EventId(i))) {
+      out += fmt::format(" ({})", text_of(count));
+    }
     render_below(layers, EventId(i), depth + 1, out);
     out += ")";
   }

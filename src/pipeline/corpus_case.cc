@@ -81,6 +81,12 @@ struct Reader {
       out.modes.push_back(value);
     } else if (head == "cameo") {
       out.cameo = value;
+    } else if (head == "context") {
+      out.contexts.push_back(value);
+    } else if (count_kind_of(head)) {
+      for (std::size_t i = 1; i < e.parts.size(); ++i) {
+        out.counts.push_back(fmt::format("{} {}", head, e.parts[i].word));
+      }
     } else if (head == "event") {
       TOCSIN_TRY(child, read_event(e));
       out.children.push_back(std::move(child));

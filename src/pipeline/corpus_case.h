@@ -6,7 +6,9 @@
 //   the text
 //   ---
 //   (event REQUEST (actor "Aldonia" ALD GOV) (event RETREAT (factuality demanded)))
-//   (not ASSAULT)  no event of this type;  (none) no event;  (others) more events may come out
+//   (event ASSAULT (dead 12) (injured 10..15) (context terrorism)): all its counts of a kind, in
+//   order (not ASSAULT)  no event of this type;  (none) no event;  (others) more events may come
+//   out
 #pragma once
 
 #include <cstdint>
@@ -35,6 +37,9 @@ struct WantedEvent {
   std::string voice;  // empty: not compared
   std::vector<std::string> modes;
   std::string cameo;
+  std::vector<std::string>
+      counts;  // "dead 12", "dead 10..15", "dead 12.." where there is no upper bound
+  std::vector<std::string> contexts;
   std::vector<WantedEvent> children;
 };
 

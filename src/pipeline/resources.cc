@@ -62,6 +62,8 @@ Result<Resources> Resources::load(const fs::path& data, std::string_view kernel,
   all.event_places = on_heap(EventPlacer(*all.place_words));
   TOCSIN_TRY(events, EventCoder::load(folders.rules, words, *all.rules, vocabulary));
   all.events = on_heap(std::move(events));
+  TOCSIN_TRY(counts, CountFinder::load(words, vocabulary));
+  all.counts = on_heap(std::move(counts));
   TOCSIN_TRY(offices, OfficeResolver::load(*all.lexicon));
   all.offices = on_heap(std::move(offices));
   return all;

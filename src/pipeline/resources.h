@@ -15,6 +15,7 @@
 #include "actors/office.h"
 #include "core/result.h"
 #include "core/vocabulary.h"
+#include "counts/count_finder.h"
 #include "dates/date_finder.h"
 #include "events/event_coder.h"
 #include "frames/frame_builder.h"
@@ -64,6 +65,7 @@ struct Resources {
   std::unique_ptr<PlaceResolver> places;
   std::unique_ptr<EventCoder> events;
   std::unique_ptr<EventPlacer> event_places;
+  std::unique_ptr<CountFinder> counts;
   std::unique_ptr<OfficeResolver> offices;
 };
 

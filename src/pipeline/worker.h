@@ -44,6 +44,7 @@ class Worker {
   PlaceResolver::Scratch places_;
   EventCoder::Scratch events_;
   EventPlacer::Scratch event_places_;
+  CountFinder::Scratch counts_;
   OfficeResolver::Scratch offices_;
   Layers layers_;
 };
