@@ -440,7 +440,8 @@ void EventCoder::set_codes(const Layers& layers, const Scratch& scratch,
       }
       if (announced) code = &compositions_.planned(event.type);
     } else if (event.factuality == Factuality::kDenied &&
-               (outer != nullptr ? outer->name == "refuse" : will_not(layers, event))) {
+               (outer != nullptr ? (outer->name == "refuse" || outer->name == "reject")
+                                 : will_not(layers, event))) {
       code = &compositions_.refused(event.type);
     }
     if (code != nullptr && code->has_value()) {

@@ -13,6 +13,12 @@ bool is_one_of(std::span<const SymbolId> words, SymbolId word) {
   return word.is_valid() && std::find(words.begin(), words.end(), word) != words.end();
 }
 
+bool has_child(const Layers& layers, TokenId parent, SymbolId word) {
+  const auto children = layers.syntax.children(parent);
+  return std::any_of(children.begin(), children.end(),
+                     [&](TokenId child) { return layers.tokens.lower[child.value] == word; });
+}
+
 // "the attack", "their attack", "this attack": told as known.
 bool is_definite(const Layers& layers, TokenId noun) {
   const SyntaxLayer& syntax = layers.syntax;
@@ -45,13 +51,77 @@ bool is_force(EventType type) { return type == EventType::kAssault || type == Ev
 
 // What the table says of an inner act: by its kind where it has a column for that.
 ChildFactuality told_inside(const Composition& composition, const FrameReading& inner,
-                            bool is_noun) {
+                            bool is_noun_alone) {
   if (!inner.is_event()) return composition.child;
   const EventType type = inner.rule->type;
-  if (composition.speech && is_noun && is_speech(type)) return *composition.speech;
+  if (composition.speech && is_noun_alone && is_speech(type)) return *composition.speech;
   if (composition.spoken && is_spoken(type)) return *composition.spoken;
   if (composition.force && is_force(type)) return *composition.force;
   return composition.child;
+}
+
+bool is_past_counterfactual(const Frame& frame) {
+  return frame.aspect == Aspect::kPerfect || frame.aspect == Aspect::kPerfectProgressive;
+}
+
+// "journalists", "security forces": nobody in particular.
+bool is_anybody(const Layers& layers, TokenId noun) {
+  const SyntaxLayer& syntax = layers.syntax;
+  if (syntax.xpos[noun.value] != Xpos::kNns) return false;
+  const auto children = syntax.children(noun);
+  return std::none_of(children.begin(), children.end(), [&](TokenId child) {
+    const Deprel deprel = base_of(syntax.deprel[child.value]);
+    const char first = layers.form(child).front();
+    const Sentence& sentence = layers.tokens.sentences[layers.tokens.sentence[child.value].value];
+    const bool is_named =
+        first >= 'A' && first <= 'Z' && child.value != sentence.tokens.first && child < noun;
+    return deprel == Deprel::kDet || deprel == Deprel::kNummod || deprel == Deprel::kNmod ||
+           is_named;
+  });
+}
+
+// "journalists who criticize", "persons arrested": a clause says which.
+bool is_told_apart(const Layers& layers, TokenId noun) {
+  const auto children = layers.syntax.children(noun);
+  return std::any_of(children.begin(), children.end(), [&](TokenId child) {
+    return base_of(layers.syntax.deprel[child.value]) == Deprel::kAcl;
+  });
+}
+
+// "Security forces arrest journalists.": what is usual, in a whole sentence that is no headline and
+// names nobody.
+bool is_generic(const Layers& layers, const Frame& frame) {
+  if (frame.mood != Mood::kIndicative || frame.tense != Tense::kPresent ||
+      frame.aspect != Aspect::kNone || frame.modality.is_valid()) {
+    return false;
+  }
+  const Sentence& sentence =
+      layers.tokens.sentences[layers.tokens.sentence[frame.head.value].value];
+  if (sentence.kind != SentenceKind::kText ||
+      layers.form(TokenId(sentence.tokens.last - 1)) != ".") {
+    return false;
+  }
+  bool has_subject = false;
+  for (const Role& role : layers.frames.roles_of(frame)) {
+    if (layers.syntax.upos[role.head.value] == Upos::kPropn) return false;
+    if (role.kind != RoleKind::kArg0 && role.kind != RoleKind::kArg1) continue;
+    if (!is_anybody(layers, role.head)) return false;
+    const bool is_subject = (role.kind == RoleKind::kArg1) == frame.passive;
+    // "Protesters are detained" may be news; "persons arrested there are held" is not.
+    has_subject =
+        has_subject || (is_subject && (!frame.passive || is_told_apart(layers, role.head)));
+  }
+  return has_subject;
+}
+
+// It tells what is usual, or by the way of whom something is usual ("persons arrested are held").
+bool tells_custom(const Layers& layers, const FrameReading& reading, const Frame& frame) {
+  if (!reading.is_event() || quad_of(reading.rule->type) % 2 == 1) return false;
+  if (is_generic(layers, frame)) return true;
+  if (frame.link != LinkKind::kRelative || !frame.outer.is_valid()) return false;
+  const bool is_open_time = frame.mood == Mood::kParticiple || frame.tense == Tense::kPresent;
+  return is_open_time && frame.aspect == Aspect::kNone &&
+         is_generic(layers, layers.frames.frames[frame.outer.value]);
 }
 
 // A value that says of its own act that it is not (yet) real.
@@ -86,6 +156,8 @@ Result<FactualityReader> FactualityReader::load(const LayeredPath& lexicon_dir,
   read_words("doubtful_doer", reader.doubtful_);
   read_words("open_marker", reader.open_markers_);
   reader.would_ = vocabulary.intern("would");
+  reader.yet_ = vocabulary.intern("yet");
+  reader.unless_ = vocabulary.intern("unless");
   return reader;
 }
 
@@ -129,7 +201,13 @@ void FactualityReader::run(const Layers& layers, std::span<const FrameReading> r
       scratch.done[at.value] = true;
     }
     for (auto at = scratch.chain.rbegin(); at != scratch.chain.rend(); ++at) {
-      FrameFactuality value = under_outer(layers, readings, out, *at, own_words(layers, *at));
+      FrameFactuality own = own_words(layers, *at);
+      if (!own.from_own_words &&
+          tells_custom(layers, readings[at->value], frames.frames[at->value])) {
+        own.value = Factuality::kHypothetical;
+        own.from_own_words = true;
+      }
+      FrameFactuality value = under_outer(layers, readings, out, *at, own);
       apply_condition(layers, readings, scratch, *at, value);
       value.historical = history_.is_history(layers, frames.frames[at->value], scratch.history);
       value.alleged = has_doubtful_doer(layers, frames.frames[at->value]);
@@ -172,7 +250,17 @@ FrameFactuality FactualityReader::own_words(const Layers& layers, FrameId id) co
   } else if (frame.mood == Mood::kInfinitive) {
     out.value = Factuality::kHypothetical;
   }
+  // "would have attacked", "should have left": the text says that it did not happen so.
+  const bool unreal = out.value == Factuality::kDemanded || out.value == Factuality::kHypothetical;
+  if (frame.modality.is_valid() && unreal && is_past_counterfactual(frame)) {
+    out.value = Factuality::kHypothetical;
+  }
   apply_modifiers(layers, frame, out);
+  if (frame.carrier.is_valid() && has_child(layers, frame.carrier, yet_)) {
+    out.value = Factuality::kDenied;  // "has yet to leave"
+    out.from_own_words = true;
+    return out;
+  }
   if (frame.polarity == Polarity::kNegative) {
     // "may not", "must not": what is not wanted or not sure did not happen either, but the text
     // does not deny it.
@@ -206,7 +294,27 @@ bool FactualityReader::apply_modifiers(const Layers& layers, const Frame& frame,
     }
     return false;
   };
-  return look(frame.head) || (frame.light_verb.is_valid() && look(frame.light_verb));
+  if (look(frame.head) || (frame.light_verb.is_valid() && look(frame.light_verb))) return true;
+  // "reportedly targeted and tortured": the adverb before the first verb is for both.
+  const SyntaxLayer& syntax = layers.syntax;
+  if (frame.word_class != PredicateClass::kVerb ||
+      syntax.deprel[frame.head.value] != Deprel::kConj ||
+      child_with(syntax, frame.head, Deprel::kNsubj).is_valid()) {
+    return false;
+  }
+  const TokenId first = syntax.head[frame.head.value];
+  const auto children = syntax.children(first);
+  return std::any_of(children.begin(), children.end(), [&](TokenId child) {
+    const SymbolId word = layers.tokens.lower[child.value];
+    if (child > first || syntax.deprel[child.value] != Deprel::kAdvmod || !word.is_valid()) {
+      return false;
+    }
+    const auto found = adverbs_.find(word.value);
+    if (found == adverbs_.end()) return false;
+    out.value = found->second;
+    out.from_own_words = true;
+    return true;
+  });
 }
 
 // What the frame that it hangs on makes of it.
@@ -269,8 +377,9 @@ FrameFactuality FactualityReader::as_complement(const Layers& layers,
   }
 
   const bool outer_denied = outer.value == Factuality::kDenied;
-  const ChildFactuality child =
-      outer_denied ? composition->if_not : told_inside(*composition, readings[id.value], is_noun);
+  const ChildFactuality child = outer_denied ? composition->if_not
+                                             : told_inside(*composition, readings[id.value],
+                                                           is_noun && !frame.light_verb.is_valid());
   switch (child.from) {
     case ChildFactuality::From::kOwnWords:
     case ChildFactuality::From::kNoAct:
@@ -286,6 +395,11 @@ FrameFactuality FactualityReader::as_complement(const Layers& layers,
     // "promised not to attack", "accused him of not paying", "denied that it had not paid".
     if (child.value == Factuality::kDemanded) own.value = Factuality::kHypothetical;
     if (child.value == Factuality::kDenied) own.value = Factuality::kPossible;
+    return own;
+  }
+  // "may prevent an attack", "urged to refrain from attacking": nothing is denied yet.
+  if (child.value == Factuality::kDenied && is_open(outer.value) && !outer_denied) {
+    own.value = Factuality::kHypothetical;
     return own;
   }
   // Accusing somebody of what he plans leaves it planned.
@@ -310,8 +424,12 @@ void FactualityReader::apply_condition(const Layers& layers, std::span<const Fra
   }
   if (!condition.is_valid()) return;
   if (value.value == Factuality::kHappened && frame.tense != Tense::kPresent) return;
-  if (value.value == Factuality::kDenied) return;
   const Frame& stated = layers.frames.frames[condition.value];
+  // "will not leave unless": the condition decides; "will not leave if" stays denied.
+  const bool is_exception =
+      stated.marker.is_valid() && layers.tokens.lower[stated.marker.value] == unless_;
+  if (value.value == Factuality::kDenied && !(is_exception && frame.tense != Tense::kPast)) return;
+  if (frame.modality == would_ && is_past_counterfactual(frame)) return;
   const TokenId top = stated.light_verb.is_valid() ? stated.light_verb : stated.head;
   value.value = Factuality::kConditional;
   value.condition = subtree_range(layers.syntax, top);

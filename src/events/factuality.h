@@ -72,7 +72,7 @@ class FactualityReader {
   SymbolValues modals_;
   std::vector<SymbolId> doubtful_;
   std::vector<SymbolId> open_markers_;
-  SymbolId would_;
+  SymbolId would_, yet_, unless_;
   FactualityScore scores_;
   HistoryFinder history_;
 };

@@ -65,6 +65,9 @@ bool is_negative_phrase(const FrameContext& c, TokenId phrase) {
   if (c.form_is(phrase, WordClass::kNegativeWord)) return true;
   for (const TokenId other : c.syntax.children(phrase)) {
     if (c.deprel(other) == Deprel::kDet && c.form_is(other, WordClass::kNegativeWord)) return true;
+    // "neither Aldonia nor Bree"
+    if (c.deprel(other) == Deprel::kCcPreconj && c.form_is(other, WordClass::kNegation))
+      return true;
   }
   return false;
 }

@@ -251,5 +251,46 @@ TEST_F(FactualityTest, ADoubtfulDoerLeavesTheActAsItIs) {
   EXPECT_EQ(value(0), "happened alleged");
 }
 
+// "will not leave unless Corland stays": the condition decides, and "will not leave if" stays
+// denied. What would have been is no plan, whatever its condition.
+TEST_F(FactualityTest, ExceptionsAndWhatWouldHaveBeen) {
+  struct Case {
+    std::string_view marker;
+    bool would_have;
+    std::string_view want;
+  };
+  constexpr Case kCases[] = {
+      {"unless", false, "conditional (unless Corland stays)"},
+      {"if", false, "denied"},
+      {"unless", true, "hypothetical"},
+  };
+  for (const auto& [marker, would_have, want] : kCases) {
+    SCOPED_TRACE(std::string(marker) + (would_have ? ", would have" : ""));
+    readings_.clear();
+    read(
+        "Bree Bree PROPN NNP 2 nsubj\n"
+        "leaves leave VERB VBZ 0 root\n" +
+        std::string(marker) + " " + std::string(marker) +
+        " SCONJ IN 5 mark\n"
+        "Corland Corland PROPN NNP 5 nsubj\n"
+        "stays stay VERB VBZ 2 advcl\n");
+    layers_.frames.clear();
+    Frame& leave = add_frame(1);
+    if (would_have) {
+      leave.modality = vocabulary_.intern("would");
+      leave.aspect = Aspect::kPerfect;
+    } else {
+      leave.tense = Tense::kFuture;
+      leave.polarity = Polarity::kNegative;
+    }
+    leave.mood = Mood::kIndicative;
+    Frame& stay = add_frame(4);
+    stay.outer = FrameId(0);
+    stay.link = LinkKind::kCondition;
+    stay.marker = TokenId(2);
+    EXPECT_EQ(value(0), want);
+  }
+}
+
 }  // namespace
 }  // namespace tocsin
