@@ -1,0 +1,562 @@
+// Dates that are counted from some day: of publication, or that of the narrative.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "dates/date_reader.h"
+#include "dates/date_values.h"
+
+namespace tocsin {
+namespace {
+
+constexpr int kMostCount = 100'000;
+
+bool is_below_day(TimeUnit unit) {
+  return unit == TimeUnit::kSecond || unit == TimeUnit::kMinute || unit == TimeUnit::kHour;
+}
+
+// A count of units as one of units that the calendar moves by: decades and centuries are years.
+TimeUnit unit_of_distance(TimeUnit unit) {
+  return unit == TimeUnit::kDecade || unit == TimeUnit::kCentury ? TimeUnit::kYear : unit;
+}
+
+}  // namespace
+
+DateReader::Found DateReader::unit_found(std::uint32_t end, TimeUnit unit,
+                                         std::optional<CalendarDay> day, bool says_year) const {
+  Found found;
+  if (!day) return found;
+  found.interval = unit_around(unit, *day);
+  if (!found.interval) return {};
+  found.end = end;
+  found.granularity = granularity_of(unit);
+  found.value = value_of(unit, found.interval->from);
+  found.says_year = says_year;
+  return found;
+}
+
+// "two", "twenty-one", "2 1/2", "two and a half", "half a", "several", "a few", "a", "two hundred"
+DateReader::Count DateReader::count_at(std::uint32_t at) const {
+  Count count;
+  std::uint32_t k = at;
+  if (is_form(k, "half") && (is_form(k + 1, "a") || is_form(k + 1, "an"))) {
+    return {k + 2, 0, true, false, false};
+  }
+  if (is_form(k, "a") || is_form(k, "an")) {
+    count.article = true;
+    count.value = 1;
+    ++k;
+    if (is_form(k, "couple")) {
+      count.value = 2;
+      count.article = false;
+      if (is_form(++k, "of")) ++k;
+      return {k, 2, false, false, false};
+    }
+    if (is_form(k, "half")) return {};
+  }
+  if (is(k, kVagueWord) && !is_form(k, "recent")) return {k + 1, 0, false, true, false};
+  if (is(k, kNumberWord)) {
+    count.value = lexed_[k].number;
+    count.article = false;
+    ++k;
+    if (is_dash(k) && is(k + 1, kNumberWord) && lexed_[k + 1].digits == 0 && count.value >= 20 &&
+        lexed_[k - 1].digits == 0 && lexed_[k + 1].number < 10) {
+      count.value += lexed_[k + 1].number;
+      k += 2;
+    }
+  } else if (!count.article) {
+    return {};
+  }
+  while (is(k, kScaleWord)) {
+    const std::int64_t scaled = std::int64_t{count.value} * lexed_[k].number;
+    if (scaled > 2'000'000'000) return {};
+    count.value = static_cast<int>(scaled);
+    count.article = false;
+    ++k;
+  }
+  if (is(k, kFraction)) {
+    count.half = true;
+    ++k;
+  } else if (is_form(k, "and") && is_form(k + 1, "a") && is_form(k + 2, "half")) {
+    count.half = true;
+    k += 3;
+  } else if (is_dash(k) && is_form(k + 1, "and") && is_dash(k + 2) && is_form(k + 3, "a") &&
+             is_dash(k + 4) && is_form(k + 5, "half")) {
+    count.half = true;
+    k += 6;
+  }
+  count.end = k;
+  return count;
+}
+
+// ---------------------------------------------------------- today, last night
+
+DateReader::Found DateReader::deictic(std::uint32_t at) {
+  Found found;
+  if (is(at, kDeicticWord)) {
+    if (!anchor_) {
+      found.end = at + 1;
+      found.granularity = Granularity::kDay;
+      found.value = "XXXX-XX-XX";
+      return found;
+    }
+    found = unit_found(at + 1, TimeUnit::kDay, shifted(*anchor_, TimeUnit::kDay, lexed_[at].number),
+                       false);
+    if (found.end == 0) return found;
+    std::string_view part = lexed_[at].text();
+    if (part.empty() && is(at + 1, kPartOfDayWord) && lexed_[at + 1].text().size() == 2) {
+      part = lexed_[at + 1].text();
+      ++found.end;
+    }
+    if (!part.empty()) found.value += fmt::format("T{}", part);
+    return found;
+  }
+  // "the day before yesterday", "the day after tomorrow"
+  const bool before = is_form(at + 1, "before") && is_form(at + 2, "yesterday");
+  const bool after = is_form(at + 1, "after") && is_form(at + 2, "tomorrow");
+  if (lexed_[at].unit == TimeUnit::kDay && (before || after) && anchor_) {
+    return unit_found(at + 3, TimeUnit::kDay, shifted(*anchor_, TimeUnit::kDay, before ? -2 : 2),
+                      false);
+  }
+  // "the day before", "the year after": of the date told last
+  const bool is_behind_the = at > first_ && is_form(at - 1, "the");
+  const bool closes = at + 2 >= last_ || layers_.syntax.upos[at + 2] == Upos::kPunct ||
+                      layers_.syntax.upos[at + 2] == Upos::kCconj;
+  if (!is_behind_the || !closes || !narrative_ || is_below_day(lexed_[at].unit)) return found;
+  const int by = is_form(at + 1, "before") || is_form(at + 1, "earlier") ? -1
+                 : is_form(at + 1, "after") || is_form(at + 1, "later")  ? 1
+                                                                         : 0;
+  if (by == 0) return found;
+  return unit_found(at + 2, lexed_[at].unit,
+                    shifted(narrative_->interval.from, lexed_[at].unit, by), narrative_->says_year);
+}
+
+// --------------------------------------------------- last, this, next, that
+
+DateReader::Found DateReader::shift(std::uint32_t at) {
+  const DateWord& by = lexed_[at];
+  const SyntaxLayer& syntax = layers_.syntax;
+  const bool is_pronoun = syntax.upos[at] == Upos::kPron || syntax.upos[at] == Upos::kSconj;
+  if (is_pronoun) return {};
+  std::optional<CalendarDay> base = anchor_;
+  bool says_year = false;
+  const bool is_the = at > first_ && is_form(at - 1, "the");
+  // "the next day" of a narrative is counted from it; "next day" from publication.
+  const bool is_narrated =
+      by.anchor == DateAnchor::kNarrative ||
+      (is_the && is_form(at, "next") && narrative_ && direction(at) != Direction::kFuture);
+  if (is_narrated) {
+    base = narrative_ ? std::optional(narrative_->interval.from) : std::nullopt;
+    says_year = narrative_ && narrative_->says_year;
+  }
+  std::uint32_t k = at + 1;
+  if (is_form(k, "same")) ++k;  // "that same year"
+  if (is(k, kNumberWord | kVagueWord) || is_form(k, "couple")) return span_of_units(k, by);
+  if (is(k, kUnitWord)) {
+    const bool runs = is_form(at, "past") && !is_below_day(lexed_[k].unit);
+    if (runs && anchor_ && lexed_[k].times == 1) return span_of_units(k, by);
+    return shifted_unit(k, by, base, says_year);
+  }
+  if (is(k, kPartOfDayWord) && lexed_[k].text().size() == 2 && by.number <= 0) {
+    if (!base) return {};
+    Found found =
+        unit_found(k + 1, TimeUnit::kDay, shifted(*base, TimeUnit::kDay, by.number), says_year);
+    found.value += fmt::format("T{}", lexed_[k].text());
+    return found;
+  }
+  return shifted_named(k, by, base);
+}
+
+DateReader::Found DateReader::shifted_unit(std::uint32_t at, const DateWord& by,
+                                           std::optional<CalendarDay> base, bool says_year) {
+  const DateWord& unit = lexed_[at];
+  if (is_below_day(unit.unit)) return {};
+  if (is_form(at, "night") || is_form(at, "nights")) {
+    if (!base || by.number > 0) return {};
+    Found night =
+        unit_found(at + 1, TimeUnit::kDay, shifted(*base, TimeUnit::kDay, by.number), says_year);
+    night.value += "TNI";
+    return night;
+  }
+  if (form(at).ends_with('s')) return {};  // "these days", "past years"
+  if (unit.unit == TimeUnit::kDay && by.number == 0 && !base) return {};
+  if (!base) {
+    Found open;
+    open.end = at + 1;
+    open.granularity = granularity_of(unit.unit);
+    open.value = unit.unit == TimeUnit::kYear    ? "XXXX"
+                 : unit.unit == TimeUnit::kMonth ? "XXXX-XX"
+                 : unit.unit == TimeUnit::kWeek  ? "XXXX-WXX"
+                                                 : "XXXX-XX-XX";
+    return open;
+  }
+  if (unit.unit == TimeUnit::kDay && (is_form(at - 1, "last") || is_form(at - 1, "past")))
+    return {};
+  // "that year" of a day is its year; "the following day" of a month is nobody's to say.
+  const int count = by.number * unit.times;
+  return unit_found(at + 1, unit.unit, shifted(*base, unit.unit, count), says_year);
+}
+
+// "last Monday", "next March", "this summer", "last Christmas"
+DateReader::Found DateReader::shifted_named(std::uint32_t at, const DateWord& by,
+                                            std::optional<CalendarDay> base) {
+  if (at >= last_) return {};
+  if (is(at, kSeasonWord)) return season(at, by.number, true);
+  if (is(at, kNamedDay)) {
+    if (Found feast = named(at, by.number, true); feast.end != 0) return feast;
+  }
+  if (!base) base = anchor_;
+  if (!base || !is(at, kWeekdayWord | kMonthWord)) return {};
+  const int number = lexed_[at].number;
+  if (is(at, kMonthWord)) {
+    if (day_number(at + 1) != 0 || layers_.syntax.upos[at] == Upos::kVerb) return {};
+    const CivilDay now = civil(*base);
+    int year = now.year;
+    if (by.number < 0 && number >= now.month) --year;
+    if (by.number > 0 && number <= now.month) ++year;
+    return unit_found(at + 1, TimeUnit::kMonth, day_at(year, number, 1), false);
+  }
+  const int back = (weekday_of(*base) - number + 7) % 7;
+  const int ahead = (number - weekday_of(*base) + 7) % 7;
+  int days = 0;
+  if (by.number < 0) {
+    days = back == 0 ? -7 : -back;
+  } else if (by.number > 0) {
+    days = ahead == 0 ? 7 : ahead;
+  } else {
+    const bool is_past = by.anchor == DateAnchor::kNarrative || direction(at) == Direction::kPast;
+    days = is_past ? -back : ahead;
+  }
+  Found found = unit_found(at + 1, TimeUnit::kDay, shifted(*base, TimeUnit::kDay, days), false);
+  if (found.end != 0 && is(at + 1, kPartOfDayWord) && lexed_[at + 1].text().size() == 2) {
+    found.value += fmt::format("T{}", lexed_[at + 1].text());
+    ++found.end;
+  }
+  return found;
+}
+
+// "the past decade", "the last three weeks", "the next five years": up to, or from, today.
+DateReader::Found DateReader::span_of_units(std::uint32_t at, const DateWord& by) {
+  Count count{at, 1, false, false, false};
+  if (!is(at, kUnitWord)) count = count_at(at);
+  if (is_form(at, "couple"))
+    count = {is_form(at + 1, "of") ? at + 2 : at + 1, 2, false, false, false};
+  if (count.end == 0 || !is(count.end, kUnitWord)) return {};
+  const DateWord& unit = lexed_[count.end];
+  Found found;
+  found.end = count.end + 1;
+  found.kind = DateKind::kDuration;
+  found.value = duration_value(unit.unit, count.value * unit.times, count.half, count.vague);
+  if (!anchor_ || count.vague || is_below_day(unit.unit) || by.number == 0 ||
+      count.value > kMostCount || by.anchor == DateAnchor::kNarrative) {
+    return found;
+  }
+  const auto other = shifted(*anchor_, unit.unit, by.number * count.value * unit.times);
+  if (!other) return found;
+  found.interval = DayInterval{std::min(*anchor_, *other), std::max(*anchor_, *other)};
+  found.granularity = granularity_of(unit.unit);
+  return found;
+}
+
+// ------------------------------------------- durations, and days counted by them
+
+DateReader::Found DateReader::distance(std::uint32_t at) {
+  const Count count = count_at(at);
+  std::uint32_t k = count.end;
+  if (k == 0) return {};
+  const bool hyphen = is_dash(k);
+  if (hyphen) ++k;
+  if (!is(k, kUnitWord)) return {};
+  const DateWord& unit = lexed_[k];
+  std::uint32_t end = k + 1;
+  bool half = count.half;
+  if (is_form(end, "and") && is_form(end + 1, "a") && is_form(end + 2, "half")) {
+    half = true;
+    end += 3;
+  }
+  // Ages are no dates: "42-year-old", "42 years old", "two years of age"; nor is a speed.
+  std::uint32_t behind = end;
+  if (is_dash(behind)) ++behind;
+  if (is(behind, kAgeWord) || (is_form(end, "of") && is_form(end + 1, "age"))) return {};
+  const bool plain = !count.vague && !is_below_day(unit.unit) && count.value <= kMostCount;
+  const bool is_second = unit.ordinal != 0 && form(k) == "second";
+  if (is_second) return {};
+
+  const std::uint32_t after = end;
+  const bool from_now = is_form(after, "from") && is_form(after + 1, "now");
+  bool is_distance = is(after, kDistanceWord) || from_now;
+  int by = from_now ? 1 : is_distance ? lexed_[after].distance : 0;
+  DateAnchor from =
+      from_now || !is_distance ? DateAnchor::kPublished : lexed_[after].distance_anchor;
+  if (is_distance && !from_now && (is_form(after, "before") || is_form(after, "after"))) {
+    // "two days before the vote" is counted from the vote.
+    is_distance = after + 1 >= last_ || layers_.syntax.upos[after + 1] == Upos::kPunct ||
+                  layers_.syntax.upos[after + 1] == Upos::kCconj;
+  }
+  if (is_distance && is_form(after, "back") && after + 1 < last_ && is_form(after + 1, "to")) {
+    is_distance = false;
+  }
+  const bool coming = !is_distance && is_behind(at, ~0U) && is_form(at - 1, "in") && plain &&
+                      !count.article && anchor_ && direction(k) == Direction::kFuture &&
+                      base_of(layers_.syntax.deprel[k]) == Deprel::kObl;
+  Found found;
+  if (is_distance || coming) {
+    const std::uint32_t stop = coming ? end : from_now ? after + 2 : after + 1;
+    if (coming) by = 1;
+    const bool narrated = from == DateAnchor::kNarrative && narrative_.has_value();
+    const auto base = narrated ? std::optional(narrative_->interval.from) : anchor_;
+    if (base && plain) {
+      const TimeUnit counted = unit_of_distance(unit.unit);
+      const int times = counted == unit.unit             ? unit.times
+                        : unit.unit == TimeUnit::kDecade ? 10
+                                                         : 100;
+      auto day = shifted(*base, counted, by * count.value * times);
+      if (day && half) {
+        const TimeUnit small = counted == TimeUnit::kYear ? TimeUnit::kMonth : TimeUnit::kDay;
+        const int halves = counted == TimeUnit::kYear    ? 6 * times
+                           : counted == TimeUnit::kMonth ? 15
+                           : counted == TimeUnit::kWeek  ? 3
+                                                         : 0;
+        day = shifted(*day, small, by * halves);
+      }
+      const bool year = counted == TimeUnit::kYear;
+      found = unit_found(stop, half && year ? TimeUnit::kMonth : counted, day,
+                         year || (narrated && narrative_->says_year));
+      if (found.end != 0) return found;
+      // Before the calendar begins: "ten thousand years ago".
+      if (year && by < 0) {
+        found.end = stop;
+        found.granularity = Granularity::kYear;
+        found.says_year = true;
+        found.value = fmt::format("BC{:04}", std::int64_t{count.value} * times - civil(*base).year);
+        return found;
+      }
+    }
+    if (is_below_day(unit.unit) && base) {
+      return unit_found(stop, TimeUnit::kDay, base, narrated && narrative_->says_year);
+    }
+    if (count.value > kMostCount && base && by < 0 && unit.unit == TimeUnit::kYear) {
+      found.end = stop;
+      found.value = fmt::format("BC{}", std::int64_t{count.value} - civil(*base).year);
+      found.granularity = Granularity::kYear;
+      found.says_year = true;
+      return found;
+    }
+    found.end = stop;
+    found.value = by < 0 ? "PAST_REF" : "FUTURE_REF";
+    return found;
+  }
+  // A bare "a day" is any day; "for a year", "within an hour" are durations.
+  if (count.article && !half && !is_behind(at, kBeforeYear | kDistanceWord) &&
+      !(is_behind(at, ~0U) &&
+        (is_form(at - 1, "for") || is_form(at - 1, "within") || is_form(at - 1, "over") ||
+         is_form(at - 1, "nearly") || is_form(at - 1, "almost")))) {
+    const bool rate = is_behind(at, ~0U) && (is_form(at - 1, "once") || is_form(at - 1, "twice") ||
+                                             is_form(at - 1, "times"));
+    if (!rate) return {};
+    found.kind = DateKind::kSet;
+    found.end = end;
+    found.value = duration_value(unit.unit, unit.times, false, false);
+    return found;
+  }
+  found.kind = DateKind::kDuration;
+  found.end = end;
+  found.value = duration_value(unit.unit, count.value * unit.times, half, count.vague);
+  if (count.value > kMostCount) found.value = duration_value(unit.unit, 0, false, true);
+  return found;
+}
+
+// ------------------------------------------------------- early, late, the end of
+
+DateReader::Found DateReader::part(std::uint32_t at) {
+  const DatePart part = lexed_[at].part;
+  std::uint32_t k = at + 1;
+  const bool needs_of = part == DatePart::kBeginning || part == DatePart::kEnding ||
+                        is_form(at, "middle") || is_form(at, "close");
+  if (needs_of) {
+    if (!is_form(k, "of")) return {};
+    ++k;
+  } else {
+    if (is_dash(k)) ++k;
+    if (is_form(k, "in") || is_form(k, "on")) ++k;
+  }
+  const bool is_the = is_form(k, "the");
+  if (is_the) ++k;
+  if (k >= last_) return {};
+  const bool compares = is_form(at, "earlier") || is_form(at, "later");
+  // "the end of the year", "earlier in the week"
+  if (is_the && is(k, kUnitWord) && !form(k).ends_with('s') && !is_below_day(lexed_[k].unit) &&
+      lexed_[k].unit != TimeUnit::kDay) {
+    const auto base = narrative_ ? std::optional(narrative_->interval.from) : anchor_;
+    Found whole = unit_found(k + 1, lexed_[k].unit, base, narrative_ && narrative_->says_year);
+    if (whole.interval) whole.interval = narrowed(*whole.interval, whole.granularity, part);
+    return whole;
+  }
+  if (compares && !is(k, kShiftWord | kDeicticWord | kWeekdayWord | kMonthWord)) return {};
+  Found inner = part_of(k, part);
+  if (inner.end == 0 || !compares || !anchor_ || !inner.interval) return inner;
+  // "earlier this year" ends today, "later this month" begins today.
+  const DayInterval whole = *inner.interval;
+  if (is(k, kShiftWord) && lexed_[k].number == 0) {
+    const auto unit = shift(k).interval;
+    if (unit && unit->from <= *anchor_ && *anchor_ <= unit->to) {
+      inner.interval = part == DatePart::kStart ? DayInterval{unit->from, *anchor_}
+                                                : DayInterval{*anchor_, unit->to};
+    }
+  } else {
+    inner.interval = whole;
+  }
+  return inner;
+}
+
+DateReader::Found DateReader::part_of(std::uint32_t at, DatePart part) {
+  if (at >= last_) return {};
+  Found inner;
+  if (is(at, kMonthWord)) inner = month_alone(at);
+  if (inner.end == 0 && is(at, kWeekdayWord)) inner = weekday_alone(at);
+  if (inner.end == 0 && is(at, kDecadeWord | kHundreds)) inner = decade(at);
+  if (inner.end == 0 && is(at, kOrdinalWord)) inner = century(at);
+  if (inner.end == 0 && is(at, kShiftWord)) inner = shift(at);
+  if (inner.end == 0 && is(at, kDeicticWord)) inner = deictic(at);
+  if (inner.end == 0 && is(at, kSeasonWord)) inner = season(at, 0, false);
+  if (inner.end == 0 && is(at, kYearNumber) && lexed_[at].digits == 4 && !is_count(at)) {
+    inner = unit_found(at + 1, TimeUnit::kYear, day_at(lexed_[at].number, 1, 1), true);
+  }
+  if (inner.interval && inner.kind == DateKind::kDate) {
+    inner.interval = narrowed(*inner.interval, inner.granularity, part);
+  }
+  return inner;
+}
+
+// ---------------------------------------------------------- seasons and feasts
+
+// "summer 2016", "the winter of 1776-77", "last summer", "in the spring"
+DateReader::Found DateReader::season(std::uint32_t at, int by, bool shifted_by) {
+  const DateWord& word = lexed_[at];
+  if (layers_.syntax.upos[at] == Upos::kVerb || form(at).ends_with('s')) return {};
+  std::uint32_t end = at + 1;
+  int year = 0;
+  bool says_year = false;
+  const Year told = year_behind(at + 1, false);
+  if (told.end != 0 && form(at + 1) != ",") {
+    year = told.value;
+    end = told.end;
+    says_year = true;
+    if (is_dash(end) && is(end + 1, kNumberWord) && lexed_[end + 1].digits == 2) end += 2;
+  } else {
+    const bool in_the =
+        at > first_ + 1 && is_form(at - 1, "the") &&
+        (is_form(at - 2, "in") || is_form(at - 2, "during") || is_form(at - 2, "since"));
+    const bool in_bare = is_behind(at, ~0U) && is_form(at - 1, "in");
+    if (!shifted_by && !((in_the || in_bare) && !is_form(at + 1, "of"))) return {};
+    if (layers_.syntax.upos[at] != Upos::kNoun && layers_.syntax.upos[at] != Upos::kPropn)
+      return {};
+    if (!anchor_) return {};
+    const CivilDay now = civil(*anchor_);
+    const bool begun = now.month >= word.month;
+    year = now.year;
+    if (shifted_by) {
+      const bool running = begun && now.month < word.month + 3;
+      if (by < 0 && (!begun || running)) --year;
+      if (by > 0 && begun) ++year;
+    } else {
+      const Direction ahead = direction(at);
+      if (ahead == Direction::kFuture && begun && now.month > word.month + 2) ++year;
+      if (ahead != Direction::kFuture && !begun) --year;
+    }
+  }
+  const auto first = month_at(year, word.month);
+  const auto last = first ? shifted(first->from, TimeUnit::kMonth, 3) : std::nullopt;
+  if (!last) return {};
+  Found found;
+  found.end = end;
+  found.granularity = Granularity::kQuarter;
+  found.interval = DayInterval{first->from, *last - std::chrono::days(1)};
+  found.value = fmt::format("{:04}-{}", year, word.text());
+  found.says_year = says_year;
+  return found;
+}
+
+// "Christmas 2016", "New Year's Day", "last Easter", "the Cold War"
+DateReader::Found DateReader::named(std::uint32_t at, int by, bool shifted_by) {
+  std::uint32_t end = at;
+  const NamedTime* name = words_.named_at(layers_.tokens, last_, end);
+  if (name == nullptr) return {};
+  Found found;
+  found.end = end;
+  if (name->is_period) {
+    if (shifted_by) return {};
+    const bool one_day = name->period.from == name->period.to;
+    found.granularity = one_day ? Granularity::kDay : Granularity::kUnknown;
+    found.interval = name->period;
+    found.says_year = true;
+    found.value = value_of(TimeUnit::kDay, name->period.from);
+    if (!one_day) found.value += "/" + value_of(TimeUnit::kDay, name->period.to);
+    return found;
+  }
+  if (form(at).front() >= 'a' && form(at).front() <= 'z') return {};
+  found.granularity = Granularity::kDay;
+  const Year told = year_behind(end, false);
+  int year = told.value;
+  if (told.end != 0) {
+    found.end = told.end;
+    found.says_year = true;
+  } else if (is(end, kShiftWord) && is(end + 1, kUnitWord) &&
+             lexed_[end + 1].unit == TimeUnit::kYear && anchor_) {
+    year = civil(*anchor_).year + lexed_[end].number;
+    found.end = end + 2;
+  } else if (anchor_) {
+    year = civil(*anchor_).year;
+    const auto here = feast_day(*name, year);
+    const bool ahead = by > 0 || (!shifted_by && direction(at) == Direction::kFuture);
+    const bool behind = by < 0 || (!shifted_by && direction(at) == Direction::kPast);
+    if (here && ahead && *here < *anchor_) ++year;
+    if (here && behind && *here > *anchor_) --year;
+  } else {
+    found.value = name->rule == FeastRule::kFixed
+                      ? fmt::format("XXXX-{:02}-{:02}", name->month, name->day)
+                      : "XXXX-XX-XX";
+    return found;
+  }
+  const auto day = feast_day(*name, year);
+  if (!day) return {};
+  found.interval = DayInterval{*day, *day};
+  found.value = value_of(TimeUnit::kDay, *day);
+  return found;
+}
+
+// ------------------------------------------------------------------- how often
+
+DateReader::Found DateReader::every(std::uint32_t at) {
+  Found found;
+  found.kind = DateKind::kSet;
+  if (is(at, kOftenWord)) {
+    if (layers_.syntax.upos[at] != Upos::kAdv) return {};
+    found.end = at + 1;
+    found.value = lexed_[at].text();
+    return found;
+  }
+  if (is(at, kWeekdayWord)) return {};  // "Mondays": weekday_alone
+  std::uint32_t k = at + 1;
+  if (is_form(k, "other")) ++k;
+  const Count count = is(k, kNumberWord) ? count_at(k) : Count{k, is_form(k - 1, "other") ? 2 : 1};
+  k = count.end;
+  if (count.end == 0) return {};
+  if (is(k, kWeekdayWord)) {
+    found.value = fmt::format("XXXX-WXX-{}", lexed_[k].number);
+  } else if (is(k, kMonthWord)) {
+    found.value = fmt::format("XXXX-{:02}", lexed_[k].number);
+  } else if (is(k, kUnitWord) && count.value <= kMostCount) {
+    found.value = duration_value(lexed_[k].unit, count.value * lexed_[k].times, false, false);
+  } else if (is(k, kPartOfDayWord) && lexed_[k].text().size() == 2) {
+    found.value = fmt::format("XXXX-XX-XXT{}", lexed_[k].text());
+  } else if (is(k, kSeasonWord)) {
+    found.value = fmt::format("XXXX-{}", lexed_[k].text());
+  } else {
+    return {};
+  }
+  found.end = k + 1;
+  return found;
+}
+
+}  // namespace tocsin

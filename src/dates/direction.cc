@@ -1,0 +1,89 @@
+#include "dates/direction.h"
+
+#include <string_view>
+
+namespace tocsin {
+namespace {
+
+struct Auxiliaries {
+  bool future = false;   // will, shall, may, "going to"
+  bool past = false;     // did, was, had
+  bool present = false;  // is, has
+  bool perfect = false;  // have, has, had
+  bool to = false;
+};
+
+Auxiliaries auxiliaries_of(const Layers& layers, TokenId verb) {
+  Auxiliaries found;
+  const SyntaxLayer& syntax = layers.syntax;
+  for (const TokenId child : syntax.children(verb)) {
+    const Deprel deprel = base_of(syntax.deprel[child.value]);
+    if (deprel == Deprel::kMark && syntax.xpos[child.value] == Xpos::kTo) found.to = true;
+    if (deprel != Deprel::kAux && deprel != Deprel::kCop) continue;
+    const std::string_view lemma = syntax.lemma_of(child);
+    const Xpos xpos = syntax.xpos[child.value];
+    if (lemma == "have") found.perfect = true;
+    if (xpos == Xpos::kMd) {
+      found.future = true;
+    } else if (xpos == Xpos::kVbd || xpos == Xpos::kVbn) {
+      found.past = true;
+    } else {
+      found.present = true;
+    }
+  }
+  return found;
+}
+
+bool is_verbal(const SyntaxLayer& syntax, TokenId token) {
+  return syntax.upos[token.value] == Upos::kVerb || syntax.upos[token.value] == Upos::kAux;
+}
+
+Direction of_verb(const Layers& layers, const DateWords& words, TokenId verb) {
+  const SyntaxLayer& syntax = layers.syntax;
+  const Auxiliaries aux = auxiliaries_of(layers, verb);
+  if (aux.perfect) return Direction::kPast;
+  if (aux.future) return Direction::kFuture;
+  const bool plans = words.is_planning(syntax.lemma[verb.value]);
+  const Xpos xpos = syntax.xpos[verb.value];
+  if (xpos == Xpos::kVbn && plans && !aux.past) return Direction::kFuture;
+  if (aux.past || xpos == Xpos::kVbd) return Direction::kPast;
+  if (aux.present) return Direction::kFuture;  // "is meeting on Monday"
+  if (aux.to) {
+    const TokenId outer = syntax.head[verb.value];
+    const bool done = outer.is_valid() && words.is_done(syntax.lemma[outer.value]);
+    return done ? Direction::kPast : Direction::kFuture;
+  }
+  const bool is_headline = layers.tokens.sentences[layers.tokens.sentence[verb.value].value].kind ==
+                           SentenceKind::kHeadline;
+  if (xpos == Xpos::kVbz || xpos == Xpos::kVbp) {
+    return is_headline ? Direction::kPast : Direction::kFuture;
+  }
+  return xpos == Xpos::kVbn ? Direction::kPast : Direction::kOpen;
+}
+
+}  // namespace
+
+Direction direction_of(const Layers& layers, const DateWords& words, TokenId token) {
+  const SyntaxLayer& syntax = layers.syntax;
+  constexpr int kMostSteps = 12;
+  TokenId at = token;
+  for (int step = 0; step < kMostSteps && at.is_valid(); ++step) {
+    for (const TokenId child : syntax.children(at)) {
+      if (base_of(syntax.deprel[child.value]) != Deprel::kCase) continue;
+      if (words.is_ahead(layers.tokens.lower[child.value])) return Direction::kFuture;
+    }
+    if (syntax.upos[at.value] == Upos::kAdj && words.is_planning(syntax.lemma[at.value])) {
+      return Direction::kFuture;  // "due on Monday"
+    }
+    const bool is_clause = at != token && is_verbal(syntax, at);
+    if (is_clause || (at != token && auxiliaries_of(layers, at).present) ||
+        (at != token && auxiliaries_of(layers, at).past)) {
+      const Direction direction = of_verb(layers, words, at);
+      if (direction != Direction::kOpen) return direction;
+    }
+    at = syntax.head[at.value];
+  }
+  return Direction::kOpen;
+}
+
+}  // namespace tocsin
