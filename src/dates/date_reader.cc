@@ -87,7 +87,7 @@ bool DateReader::is_count(std::uint32_t at) const {
   const Xpos xpos = syntax.xpos[head.value];
   if (xpos != Xpos::kNns && xpos != Xpos::kNnps) return false;
   // "the 2016 elections" has an article; "2016 elections" at least no round number.
-  const bool has_article = is_behind(at, ~0U) && (is_form(at - 1, "the") || is_form(at - 1, "'s"));
+  const bool has_article = at > first_ && (is_form(at - 1, "the") || is_form(at - 1, "'s"));
   return !has_article && (lexed_[at].number % 50 == 0 || lexed_[at].number < 1900);
 }
 
@@ -334,7 +334,7 @@ DateReader::Found DateReader::weekday_alone(std::uint32_t at) {
   const bool is_sunlike = is(at, kDoubtfulWord);
   if (!is_noun || is_name(at) || (is_sunlike && !is_behind(at, kBeforeDate | kShiftWord)))
     return {};
-  if (is_sunlike && is_behind(at, ~0U) && is_form(at - 1, "the")) return {};
+  if (is_sunlike && at > first_ && is_form(at - 1, "the")) return {};
   if (lexed_[at].is(kEveryWord)) {
     found.kind = DateKind::kSet;
     found.value = fmt::format("XXXX-WXX-{}", weekday);
@@ -372,11 +372,11 @@ bool DateReader::is_year_in_context(std::uint32_t at) const {
   if (form(at + 1) == "%" || is_form(at + 1, "percent")) return false;
   const bool marked = is_behind(at, kBeforeYear) ||
                       (is_form(at + 1, "-") && is(at + 2, kYearNumber)) ||
-                      (is_behind(at, ~0U) && is_form(at - 1, "year"));
-  const bool in_brackets = is_behind(at, ~0U) && (form(at - 1) == "(" || form(at - 1) == ",") &&
+                      (at > first_ && is_form(at - 1, "year"));
+  const bool in_brackets = at > first_ && (form(at - 1) == "(" || form(at - 1) == ",") &&
                            (form(at + 1) == ")" || is_dash(at + 1) || form(at + 1) == ";");
   const bool is_range =
-      (is_dash(at + 1) && is(at + 2, kNumberWord)) || (is_behind(at, ~0U) && is_dash(at - 1));
+      (is_dash(at + 1) && is(at + 2, kNumberWord)) || (at > first_ && is_dash(at - 1));
   if (marked || in_brackets || is_range) return true;
   const int now = anchor_ ? civil(*anchor_).year : 2000;
   if (year < 1800 || year > now + 60) return false;
@@ -387,9 +387,9 @@ bool DateReader::is_year_in_context(std::uint32_t at) const {
                          deprel == Deprel::kCompound || deprel == Deprel::kAmod;
   // "the 2003 invasion"; behind a noun only an event's name: "World Cup 2018".
   if (qualifies && head.value > at) return true;
-  if (qualifies) return syntax.upos[head.value] == Upos::kPropn && is_behind(at, ~0U);
-  return deprel == Deprel::kObl || deprel == Deprel::kNsubj || deprel == Deprel::kConj ||
-         deprel == Deprel::kAppos || deprel == Deprel::kParataxis;
+  if (qualifies) return syntax.upos[head.value] == Upos::kPropn && at > first_;
+  return deprel == Deprel::kObl || deprel == Deprel::kObj || deprel == Deprel::kNsubj ||
+         deprel == Deprel::kConj || deprel == Deprel::kAppos || deprel == Deprel::kParataxis;
 }
 
 DateReader::Found DateReader::bare_year(std::uint32_t at) {
@@ -413,8 +413,8 @@ DateReader::Found DateReader::decade(std::uint32_t at) {
   const char first = form(at).front();
   const bool in_letters = (first >= 'a' && first <= 'z') || (first >= 'A' && first <= 'Z');
   const bool is_numeral = !in_letters || word.part == DatePart::kMiddle;
-  if (by_name || (!is_numeral && !(is_behind(at, ~0U) &&
-                                   (is_form(at - 1, "the") || lexed_[at - 1].is(kPartWord))))) {
+  if (by_name ||
+      (!is_numeral && !(at > first_ && (is_form(at - 1, "the") || lexed_[at - 1].is(kPartWord))))) {
     return {};
   }
   const bool hundreds = word.is(kHundreds);
@@ -553,8 +553,8 @@ DateReader::Found DateReader::clock(std::uint32_t at) {
     }
     found.end = at + 2;
   } else {
-    const bool behind = is_behind(at, ~0U) && (is_form(at - 1, "at") || is_form(at - 1, "until") ||
-                                               is_form(at - 1, "by") || is_form(at - 1, "around"));
+    const bool behind = at > first_ && (is_form(at - 1, "at") || is_form(at - 1, "until") ||
+                                        is_form(at - 1, "by") || is_form(at - 1, "around"));
     if (!word.is(kClockTime) || !behind) return {};
     found.end = at + 1;
   }

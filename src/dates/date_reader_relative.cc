@@ -296,7 +296,7 @@ DateReader::Found DateReader::distance(std::uint32_t at) {
   if (is_distance && is_form(after, "back") && after + 1 < last_ && is_form(after + 1, "to")) {
     is_distance = false;
   }
-  const bool coming = !is_distance && is_behind(at, ~0U) && is_form(at - 1, "in") && plain &&
+  const bool coming = !is_distance && at > first_ && is_form(at - 1, "in") && plain &&
                       !count.article && anchor_ && direction(k) == Direction::kFuture &&
                       base_of(layers_.syntax.deprel[k]) == Deprel::kObl;
   Found found;
@@ -348,11 +348,11 @@ DateReader::Found DateReader::distance(std::uint32_t at) {
   }
   // A bare "a day" is any day; "for a year", "within an hour" are durations.
   if (count.article && !half && !is_behind(at, kBeforeYear | kDistanceWord) &&
-      !(is_behind(at, ~0U) &&
+      !(at > first_ &&
         (is_form(at - 1, "for") || is_form(at - 1, "within") || is_form(at - 1, "over") ||
          is_form(at - 1, "nearly") || is_form(at - 1, "almost")))) {
-    const bool rate = is_behind(at, ~0U) && (is_form(at - 1, "once") || is_form(at - 1, "twice") ||
-                                             is_form(at - 1, "times"));
+    const bool rate = at > first_ && (is_form(at - 1, "once") || is_form(at - 1, "twice") ||
+                                      is_form(at - 1, "times"));
     if (!rate) return {};
     found.kind = DateKind::kSet;
     found.end = end;
@@ -447,7 +447,7 @@ DateReader::Found DateReader::season(std::uint32_t at, int by, bool shifted_by) 
     const bool in_the =
         at > first_ + 1 && is_form(at - 1, "the") &&
         (is_form(at - 2, "in") || is_form(at - 2, "during") || is_form(at - 2, "since"));
-    const bool in_bare = is_behind(at, ~0U) && is_form(at - 1, "in");
+    const bool in_bare = at > first_ && is_form(at - 1, "in");
     if (!shifted_by && !((in_the || in_bare) && !is_form(at + 1, "of"))) return {};
     if (layers_.syntax.upos[at] != Upos::kNoun && layers_.syntax.upos[at] != Upos::kPropn)
       return {};

@@ -1,12 +1,325 @@
 #include "dates/event_dater.h"
 
-namespace tocsin {
+#include <fmt/format.h>
 
-void date_events(const Layers& before, EventLayer& events, DecisionSink*) {
-  if (!before.document.published) return;
-  for (Event& event : events.events) {
-    event.date = EventDate{*before.document.published, *before.document.published};
+#include <algorithm>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "core/tree.h"
+
+namespace tocsin {
+namespace {
+
+using std::chrono::days;
+using std::chrono::sys_days;
+using std::chrono::year_month_day;
+
+// The day a year before.
+sys_days year_before(sys_days day) {
+  const year_month_day date(day);
+  const year_month_day earlier = date - std::chrono::years(1);
+  return earlier.ok() ? sys_days(earlier) : day - days(365);
+}
+
+class EventDater {
+ public:
+  EventDater(const Layers& layers, DecisionSink* sink) : layers_(layers), sink_(sink) {}
+
+  void run(std::vector<Event>& events);
+
+ private:
+  void tie_dates();
+  DateId lead_date() const;
+  DateId by_frame(FrameId frame, int steps) const;
+  DateId by_tellings(const Event& event) const;
+  DateId by_context(const Event& event) const;
+  DateId nearest_in_sentence(TokenId token) const;
+  bool is_usable(DateId id) const;
+  bool is_event_word(const Frame& frame) const { return is_event_[frame.head.value]; }
+  bool is_speech(TokenId token) const { return is_cue_[token.value]; }
+  std::string_view preposition(const DateExpression& date) const;
+  void set_date(Event& event, DateId id, DateBasis basis) const;
+
+  const Layers& layers_;
+  DecisionSink* sink_;
+  std::vector<DateId> of_frame_;  // by FrameId: the date that hangs on it
+  std::vector<bool> is_event_;    // by TokenId: head of an event's frame
+  std::vector<bool> is_cue_;      // by TokenId
+};
+
+std::string_view EventDater::preposition(const DateExpression& date) const {
+  std::uint32_t at = date.tokens.first;
+  while (at > 0) {
+    const std::string_view before = layers_.form(TokenId(at - 1U));
+    const Upos upos = layers_.syntax.upos[at - 1U];
+    if (upos == Upos::kDet || upos == Upos::kAdv || before == "about") {
+      --at;
+      continue;
+    }
+    return upos == Upos::kAdp || upos == Upos::kSconj ? before : std::string_view();
   }
+  return {};
+}
+
+bool EventDater::is_usable(DateId id) const {
+  if (!id.is_valid()) return false;
+  const DateExpression& date = layers_.dates.dates[id.value];
+  return date.interval.has_value() && date.kind != DateKind::kSet;
+}
+
+// Gives each date to the predicate that it hangs on: the nearest one above its head.
+void EventDater::tie_dates() {
+  const SyntaxLayer& syntax = layers_.syntax;
+  of_frame_.assign(layers_.frames.frames.size(), DateId());
+  for (std::size_t d = 0; d < layers_.dates.dates.size(); ++d) {
+    const DateId id(d);
+    if (!is_usable(id)) continue;
+    const TokenRange tokens = layers_.dates.dates[d].tokens;
+    TokenId head(tokens.first);
+    for (const TokenId token : tokens) {
+      if (!tokens.contains(syntax.head[token.value])) {
+        head = token;
+        break;
+      }
+    }
+    for (TokenId at = syntax.head[head.value]; at.is_valid(); at = syntax.head[at.value]) {
+      const FrameId frame = layers_.frames.of_head[at.value];
+      const bool is_verb = syntax.upos[at.value] == Upos::kVerb;
+      if (!frame.is_valid() && !is_verb) continue;
+      // "October's attack on Bree": of several dates the first, but for "since".
+      if (frame.is_valid()) {
+        DateId& slot = of_frame_[frame.value];
+        if (!slot.is_valid()) slot = id;
+      }
+      break;
+    }
+  }
+  // A light verb has no frame of its own where its noun has taken its place.
+  for (std::size_t f = 0; f < layers_.frames.frames.size(); ++f) {
+    const TokenId light = layers_.frames.frames[f].light_verb;
+    if (!light.is_valid() || of_frame_[f].is_valid()) continue;
+    for (std::size_t d = 0; d < layers_.dates.dates.size(); ++d) {
+      if (!is_usable(DateId(d))) continue;
+      const TokenRange tokens = layers_.dates.dates[d].tokens;
+      bool hangs = false;
+      for (const TokenId token : tokens) hangs = hangs || syntax.head[token.value] == light;
+      if (hangs) {
+        of_frame_[f] = DateId(d);
+        break;
+      }
+    }
+  }
+}
+
+// The date of a frame, else of the frames that tell the same happening.
+DateId EventDater::by_frame(FrameId id, int steps) const {
+  const auto& frames = layers_.frames.frames;
+  if (of_frame_[id.value].is_valid()) return of_frame_[id.value];
+  if (steps == 0) return {};
+  const SyntaxLayer& syntax = layers_.syntax;
+  const Frame& frame = frames[id.value];
+  // "arrested X and seized Y on Monday"
+  const TokenId head = syntax.head[frame.head.value];
+  if (base_of(syntax.deprel[frame.head.value]) == Deprel::kConj && head.is_valid()) {
+    const FrameId first = layers_.frames.of_head[head.value];
+    if (first.is_valid() && of_frame_[first.value].is_valid()) return of_frame_[first.value];
+  }
+  for (const TokenId child : syntax.children(frame.head)) {
+    if (base_of(syntax.deprel[child.value]) != Deprel::kConj) continue;
+    const FrameId second = layers_.frames.of_head[child.value];
+    if (second.is_valid() && of_frame_[second.value].is_valid()) return of_frame_[second.value];
+  }
+  // "killing five", "when they attacked", "the attack that killed five"
+  if (frame.outer.is_valid() && !is_speech(frames[frame.outer.value].head)) {
+    const Frame& outer = frames[frame.outer.value];
+    const bool same_time =
+        frame.link == LinkKind::kRelative || frame.link == LinkKind::kAdverbial ||
+        (frame.link == LinkKind::kTime && frame.marker.is_valid() &&
+         (layers_.form(frame.marker) == "when" || layers_.form(frame.marker) == "as" ||
+          layers_.form(frame.marker) == "while"));
+    // "the attack took place on Monday", "were killed in an attack on Monday"
+    const bool is_noun = frame.word_class == PredicateClass::kNoun;
+    const bool carries = is_noun && frame.link == LinkKind::kComplement && !is_event_word(outer) &&
+                         outer.word_class == PredicateClass::kVerb;
+    if (same_time || carries) return by_frame(frame.outer, steps - 1);
+  }
+  if (frame.word_class == PredicateClass::kNoun) {
+    // The verb that the noun is an argument of.
+    for (TokenId at = head; at.is_valid(); at = syntax.head[at.value]) {
+      const FrameId above = layers_.frames.of_head[at.value];
+      if (!above.is_valid()) continue;
+      const Frame& verb = frames[above.value];
+      if (verb.word_class != PredicateClass::kVerb || is_speech(verb.head)) break;
+      const auto roles = layers_.frames.roles_of(verb);
+      const bool takes_part = std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
+        if (role.head != frame.head) return false;
+        const TokenId marker = child_with(syntax, role.head, Deprel::kCase);
+        const std::string_view form = marker.is_valid() ? layers_.form(marker) : "";
+        return role.kind != RoleKind::kPrep || form == "in" || form == "during" || form == "by" ||
+               form == "with";
+      });
+      if (takes_part) return of_frame_[above.value];
+      break;
+    }
+  }
+  // "were killed in an attack on Monday", "a raid that killed five on Monday"
+  for (const Role& role : layers_.frames.roles_of(frame)) {
+    const FrameId inner = layers_.frames.of_head[role.head.value];
+    if (!inner.is_valid() || inner == id || !of_frame_[inner.value].is_valid()) continue;
+    const TokenId marker = child_with(syntax, role.head, Deprel::kCase);
+    const std::string_view form = marker.is_valid() ? layers_.form(marker) : "";
+    const bool same =
+        role.kind == RoleKind::kArg0 || form == "in" || form == "during" || form == "by";
+    if (same && frames[inner.value].word_class == PredicateClass::kNoun) {
+      return of_frame_[inner.value];
+    }
+  }
+  for (std::size_t f = 0; f < frames.size(); ++f) {
+    const bool describes = frames[f].outer == id &&
+                           (frames[f].link == LinkKind::kRelative ||
+                            (frames[f].link == LinkKind::kTime && frames[f].marker.is_valid() &&
+                             layers_.form(frames[f].marker) == "when"));
+    if (describes && of_frame_[f].is_valid()) return of_frame_[f];
+  }
+  return {};
+}
+
+DateId EventDater::by_tellings(const Event& event) const {
+  constexpr int kMostSteps = 3;
+  if (const DateId id = by_frame(event.frame, kMostSteps); id.is_valid()) return id;
+  for (const TokenRange mention : event.mentions) {
+    for (const TokenId token : mention) {
+      const FrameId frame = layers_.frames.of_head[token.value];
+      if (!frame.is_valid()) continue;
+      if (const DateId id = by_frame(frame, 1); id.is_valid()) return id;
+    }
+  }
+  return {};
+}
+
+// The lead's day where it lies within a week before publication: what the document is about.
+DateId EventDater::lead_date() const {
+  constexpr std::size_t kMostSentences = 4;
+  const auto& sentences = layers_.tokens.sentences;
+  for (std::size_t s = 0; s < std::min(sentences.size(), kMostSentences); ++s) {
+    if (sentences[s].kind != SentenceKind::kText) continue;
+    for (std::size_t f = 0; f < of_frame_.size(); ++f) {
+      const DateId id = of_frame_[f];
+      if (!id.is_valid()) continue;
+      const DateExpression& date = layers_.dates.dates[id.value];
+      if (!sentences[s].tokens.contains(TokenId(date.tokens.first))) continue;
+      if (date.granularity != Granularity::kDay || date.kind != DateKind::kDate) continue;
+      const auto& anchor = layers_.dates.anchor;
+      const bool is_near =
+          anchor && date.interval->to <= *anchor && date.interval->from + days(7) >= *anchor;
+      const std::string_view before = preposition(date);
+      if (is_near && before != "since" && before != "until") return id;
+    }
+    return {};
+  }
+  return {};
+}
+
+// The one date of the event's sentence, where it hangs on a clause above the event and not on a
+// word of speech: the time of the whole sentence.
+DateId EventDater::nearest_in_sentence(TokenId token) const {
+  const SyntaxLayer& syntax = layers_.syntax;
+  for (TokenId at = syntax.head[token.value]; at.is_valid(); at = syntax.head[at.value]) {
+    const FrameId frame = layers_.frames.of_head[at.value];
+    if (!frame.is_valid() || !of_frame_[frame.value].is_valid() || is_speech(at)) continue;
+    return of_frame_[frame.value];
+  }
+  return {};
+}
+
+DateId EventDater::by_context(const Event& event) const {
+  const Frame& frame = layers_.frames.frames[event.frame.value];
+  if (event.factuality != Factuality::kHappened) return {};
+  const bool is_now = frame.tense == Tense::kPresent || frame.tense == Tense::kFuture ||
+                      frame.aspect == Aspect::kPerfect ||
+                      frame.aspect == Aspect::kPerfectProgressive;
+  if (is_now) return {};
+  if (const DateId id = nearest_in_sentence(frame.head); id.is_valid()) return id;
+  const SentenceId sentence = layers_.tokens.sentence[frame.head.value];
+  const DateId told = layers_.dates.narrative[sentence.value];
+  if (is_usable(told) && frame.word_class == PredicateClass::kVerb && event.attribution.empty()) {
+    const DateExpression& date = layers_.dates.dates[told.value];
+    const auto& anchor = layers_.dates.anchor;
+    // What is still to come, and years and months that a text only looks back at, are no frame.
+    const bool is_behind = !anchor || date.interval->from <= *anchor;
+    if (is_behind && date.granularity == Granularity::kDay) return told;
+  }
+  return {};
+}
+
+void EventDater::set_date(Event& event, DateId id, DateBasis basis) const {
+  const DateExpression& date = layers_.dates.dates[id.value];
+  DayInterval interval = *date.interval;
+  Granularity granularity = date.granularity;
+  const std::string_view before = preposition(date);
+  const bool is_since = before == "since" || before == "Since";
+  if (date.until.is_valid()) {
+    interval.to = std::max(interval.to, layers_.dates.dates[date.until.value].interval->to);
+    granularity = Granularity::kUnknown;
+  } else if (is_since && layers_.dates.anchor && *layers_.dates.anchor > interval.to) {
+    interval.to = *layers_.dates.anchor;
+    granularity = Granularity::kUnknown;
+  }
+  event.date = EventDate{interval.from, interval.to, basis, granularity, id};
+  const auto& published = layers_.document.published;
+  if (basis == DateBasis::kText && date.says_year && published && !is_since &&
+      interval.to < year_before(sys_days(*published))) {
+    event.historical = true;
+  }
+}
+
+void EventDater::run(std::vector<Event>& events) {
+  if (events.empty()) return;
+  is_event_.assign(layers_.tokens.size(), false);
+  is_cue_.assign(layers_.tokens.size(), false);
+  for (const Event& event : events) {
+    is_event_[layers_.frames.frames[event.frame.value].head.value] = true;
+  }
+  for (const Statement& statement : layers_.quotes.statements) {
+    if (statement.cue.is_valid()) is_cue_[statement.cue.value] = true;
+  }
+  tie_dates();
+  const DateId lead = lead_date();
+  for (Event& event : events) {
+    const char* reason = "";
+    const TokenId head = layers_.frames.frames[event.frame.value].head;
+    if (const DateId id = by_tellings(event); id.is_valid()) {
+      set_date(event, id, DateBasis::kText);
+      reason = "hangs on the predicate, or on one that tells the same happening";
+    } else if (const DateId near = by_context(event); near.is_valid()) {
+      set_date(event, near, DateBasis::kContext);
+      reason = "where the sentence or the narrative stands";
+    } else if (lead.is_valid() && event.factuality == Factuality::kHappened && !event.historical &&
+               layers_.frames.frames[event.frame.value].tense == Tense::kPast &&
+               layers_.frames.frames[event.frame.value].aspect == Aspect::kNone) {
+      set_date(event, lead, DateBasis::kContext);
+      reason = "the day that the first sentence tells of";
+    } else if (layers_.document.published) {
+      const auto day = *layers_.document.published;
+      event.date = EventDate{day, day, DateBasis::kPublished, Granularity::kDay, {}};
+      reason = "nothing in the text dates it";
+    } else {
+      continue;
+    }
+    if (sink_ == nullptr) continue;
+    const DateId id = event.date->date;
+    const std::string value =
+        id.is_valid() ? layers_.dates.dates[id.value].value : std::string("published");
+    sink_->add(Stage::kDates, Outcome::kMade, head, fmt::format("event date {}", value), reason);
+  }
+}
+
+}  // namespace
+
+void date_events(const Layers& before, EventLayer& events, DecisionSink* sink) {
+  EventDater(before, sink).run(events.events);
 }
 
 }  // namespace tocsin

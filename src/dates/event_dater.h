@@ -1,5 +1,14 @@
-// When each event happened: by the words that date it, else by the time of the narrative, else on
-// the day of publication.
+// When each event happened, and whether that is history.
+//
+//   text       a date that hangs on the event's predicate, or on a predicate that tells the same
+//              happening: its light verb, another telling, the verb that it takes place by, a
+//              clause beside it
+//   context    a date of the same clause or sentence that hangs on nothing nearer, else where the
+//              narrative of the paragraph stands, else the day that the first sentence tells
+//   published  nothing in the text dates it
+//
+// An event is historical where the date is of the text, says its year, and ends more than a year
+// before publication.
 //
 // Threads: has no state; any thread.
 #pragma once
