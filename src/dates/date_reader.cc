@@ -48,7 +48,7 @@ bool DateReader::read(std::uint32_t at, DateExpression& out) {
     take(distance(at));
   }
   if (word.is(kSeasonWord)) take(season(at, 0, false));
-  if (word.is(kYearNumber)) take(bare_year(at));
+  if (word.is(kYearNumber) || word.digits == 3) take(bare_year(at));
   if (best.end == 0) return false;
   out = DateExpression();
   out.tokens = {at, best.end};
@@ -395,7 +395,16 @@ bool DateReader::is_year_in_context(std::uint32_t at) const {
 DateReader::Found DateReader::bare_year(std::uint32_t at) {
   const DateWord& word = lexed_[at];
   if (word.digits == 0 && word.part == DatePart::kWhole) return {};  // "'98" alone is anything
-  if (word.part == DatePart::kWhole && !is_year_in_context(at)) return {};
+  if (word.digits == 3) {
+    // "(c. 314-368)": of years so long ago only lives and reigns in brackets.
+    const bool opens = is_dash(at + 1) && is(at + 2, kNumberWord) && lexed_[at + 2].digits >= 3 &&
+                       at > first_ && (form(at - 1) == "(" || is_form(at - 1, "c."));
+    const bool closes =
+        form(at + 1) == ")" && at > first_ + 1 && is_dash(at - 1) && lexed_[at - 2].digits == 3;
+    if (word.number < 100 || (!opens && !closes)) return {};
+  } else if (word.part == DatePart::kWhole && !is_year_in_context(at)) {
+    return {};
+  }
   Found found;
   found.interval = years_at(word.number, word.number);
   if (!found.interval) return {};
@@ -418,6 +427,8 @@ DateReader::Found DateReader::decade(std::uint32_t at) {
     return {};
   }
   const bool hundreds = word.is(kHundreds);
+  // "in her 20s" is an age.
+  if (at > first_ && layers_.syntax.xpos[at - 1] == Xpos::kPrpPoss) return {};
   const TimeUnit unit = hundreds ? TimeUnit::kCentury : TimeUnit::kDecade;
   const auto year = day_at(word.number, 1, 1);
   Found found = unit_found(at + 1, unit, year, true);

@@ -193,7 +193,11 @@ DateReader::Found DateReader::shifted_unit(std::uint32_t at, const DateWord& by,
   if (unit.unit == TimeUnit::kDay && (is_form(at - 1, "last") || is_form(at - 1, "past")))
     return {};
   // "that year" of a day is its year; "the following day" of a month is nobody's to say.
-  const int count = by.number * unit.times;
+  int count = by.number * unit.times;
+  // On a weekday "this weekend" of what has happened is the one before.
+  const bool is_coming_weekend =
+      unit.unit == TimeUnit::kWeekend && by.number == 0 && weekday_of(*base) < 6;
+  if (is_coming_weekend && direction(at) == Direction::kPast) count = -1;
   return unit_found(at + 1, unit.unit, shifted(*base, unit.unit, count), says_year);
 }
 
@@ -279,6 +283,9 @@ DateReader::Found DateReader::distance(std::uint32_t at) {
   if (is_dash(behind)) ++behind;
   if (is(behind, kAgeWord) || (is_form(end, "of") && is_form(end + 1, "age"))) return {};
   const bool plain = !count.vague && !is_below_day(unit.unit) && count.value <= kMostCount;
+  // "the 2018 day"
+  const bool is_year = is(at, kYearNumber) && !hyphen && !form(k).ends_with('s');
+  if (is_year) return {};
   const bool is_second = unit.ordinal != 0 && form(k) == "second";
   if (is_second) return {};
 

@@ -10,6 +10,7 @@ struct Auxiliaries {
   bool past = false;     // did, was, had
   bool present = false;  // is, has
   bool perfect = false;  // have, has, had
+  bool copula = false;
   bool to = false;
 };
 
@@ -23,6 +24,7 @@ Auxiliaries auxiliaries_of(const Layers& layers, TokenId verb) {
     const std::string_view lemma = syntax.lemma_of(child);
     const Xpos xpos = syntax.xpos[child.value];
     if (lemma == "have") found.perfect = true;
+    if (deprel == Deprel::kCop) found.copula = true;
     if (xpos == Xpos::kMd) {
       found.future = true;
     } else if (xpos == Xpos::kVbd || xpos == Xpos::kVbn) {
@@ -47,7 +49,8 @@ Direction of_verb(const Layers& layers, const DateWords& words, TokenId verb) {
   const Xpos xpos = syntax.xpos[verb.value];
   if (xpos == Xpos::kVbn && plans && !aux.past) return Direction::kFuture;
   if (aux.past || xpos == Xpos::kVbd) return Direction::kPast;
-  if (aux.present) return Direction::kFuture;  // "is meeting on Monday"
+  if (aux.present)
+    return aux.copula ? Direction::kOpen : Direction::kFuture;  // "is meeting on Monday"
   if (aux.to) {
     const TokenId outer = syntax.head[verb.value];
     const bool done = outer.is_valid() && words.is_done(syntax.lemma[outer.value]);
