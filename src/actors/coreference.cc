@@ -76,10 +76,19 @@ void ActorResolver::refuse(const Work& work, MentionId id, std::string_view why)
                  std::string(why));
 }
 
+// Nobody, but an act may touch it: whose it is.
+void ActorResolver::remember_thing(Work& work, MentionId id) const {
+  const Description& said = work.description();
+  CountryCode& country = work.out.thing_country[id.value];
+  country = said.country;
+  if (!country.is_known() && said.countries.size() == 1) country = said.countries.front();
+}
+
 void ActorResolver::resolve_entry(Work& work, MentionId id) const {
   const Mention& mention = work.mention(id);
   const ActorEntry& entry = lexicon_->entry(mention.entry);
   if (work.description().is_place) {
+    remember_thing(work, id);
     refuse(work, id, "a place that does not act here");
     return;
   }
@@ -225,6 +234,7 @@ void ActorResolver::resolve_name(Work& work, MentionId id) const {
     return;
   }
   if (names_thing(work, mention)) {
+    remember_thing(work, id);
     refuse(work, id, "an unknown name of a thing or a place");
     return;
   }
@@ -418,6 +428,7 @@ void ActorResolver::run(const Vocabulary& /*vocabulary*/, const Layers& before, 
   const std::size_t count = before.mentions.mentions.size();
   scratch.members.resize(std::max(scratch.members.size(), count));
   for (std::size_t i = 0; i < count; ++i) scratch.members[i].clear();
+  out.thing_country.assign(count, CountryCode());
   scratch.is_open.assign(count, false);
   Work work{before, scratch, out, sink, MentionReader(*lexicon_, roles_)};
   count_countries(before, *lexicon_, scratch.table);

@@ -47,6 +47,7 @@ class ActorResolver {
 
   void resolve(Work& work, MentionId id) const;
   void refuse(const Work& work, MentionId id, std::string_view why) const;
+  void remember_thing(Work& work, MentionId id) const;
   void resolve_by_form(Work& work, MentionId id) const;
   void settle_entry(Work& work, MentionId id, EntryId of, std::uint32_t own) const;
   bool is_within_role(const Work& work, const Mention& mention) const;

@@ -330,7 +330,7 @@ Mention MentionFinder::make_mention(const Layers& layers, const Scratch& scratch
                                     DecisionSink* sink) const {
   Mention mention;
   mention.head = head;
-  mention.tokens = noun_phrase(layers.syntax, head);
+  mention.tokens = without_time(layers, noun_phrase(layers.syntax, head), head);
   mention.name = {head.value, head.value};
   const Upos upos = layers.syntax.upos[head.value];
   if (const std::uint32_t first = scratch.match_of_token[head.value]; first != kNoMatch) {
@@ -373,7 +373,45 @@ Mention MentionFinder::make_mention(const Layers& layers, const Scratch& scratch
       mention.name = name;
     }
   }
+  if (mention.form == MentionForm::kNominal) add_name_beside(layers, mention);
   return mention;
+}
+
+// "the leader on Friday rejected": when is no part of who.
+TokenRange MentionFinder::without_time(const Layers& layers, TokenRange phrase,
+                                       TokenId head) const {
+  for (const TokenId child : layers.syntax.children(head)) {
+    if (child < head || base_of(layers.syntax.deprel[child.value]) != Deprel::kNmod) continue;
+    if (!roles_.is_never(layers.syntax.lemma[child.value]) ||
+        layers.syntax.upos[child.value] != Upos::kPropn) {
+      continue;
+    }
+    const std::uint32_t first = subtree_range(layers.syntax, child).first;
+    if (first > head.value) phrase.last = std::min(phrase.last, first);
+  }
+  while (phrase.last > head.value + 1 && layers.syntax.upos[phrase.last - 1] == Upos::kPunct) {
+    --phrase.last;
+  }
+  return phrase;
+}
+
+// "the group's president, Ana Ruiz": the name in apposition right behind a role.
+void MentionFinder::add_name_beside(const Layers& layers, Mention& mention) const {
+  TokenRange words;
+  if (roles_.find(layers, mention.tokens, mention.head, words) == nullptr) return;
+  for (const TokenId child : layers.syntax.children(mention.head)) {
+    const Deprel deprel = layers.syntax.deprel[child.value];
+    if (child < mention.head || (deprel != Deprel::kAppos && deprel != Deprel::kFlat)) continue;
+    if (layers.syntax.upos[child.value] != Upos::kPropn) return;
+    const TokenRange name = noun_phrase(layers.syntax, child);
+    const bool is_next = name.first == mention.tokens.last ||
+                         (name.first == mention.tokens.last + 1 &&
+                          layers.syntax.upos[mention.tokens.last] == Upos::kPunct);
+    if (is_next && child_with(layers.syntax, child, Deprel::kConj) == TokenId()) {
+      mention.tokens.last = name.last;
+    }
+    return;
+  }
 }
 
 void MentionFinder::run(const Vocabulary& /*vocabulary*/, const Layers& before, Scratch& scratch,

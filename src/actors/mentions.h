@@ -52,6 +52,8 @@ class MentionFinder {
   bool is_own_country(const Layers& layers, const Scratch& scratch, const NameMatch& match,
                       TokenId head) const;
   bool is_acting(const Layers& layers, TokenId head) const;
+  TokenRange without_time(const Layers& layers, TokenRange phrase, TokenId head) const;
+  void add_name_beside(const Layers& layers, Mention& mention) const;
   Mention make_mention(const Layers& layers, const Scratch& scratch, TokenId head,
                        DecisionSink* sink) const;
   void set_name(const Layers& layers, const NameMatch& match, Mention& mention,

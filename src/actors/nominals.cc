@@ -190,6 +190,7 @@ void ActorResolver::resolve_nominal(Work& work, MentionId id) const {
     }
   }
   if (!names_somebody(work, mention)) {
+    remember_thing(work, id);
     refuse(work, id, "no role noun: a thing");
     return;
   }

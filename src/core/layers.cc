@@ -77,6 +77,7 @@ void ActorLayer::clear() {
   actors.clear();
   member_begin.clear();
   members.clear();
+  thing_country.clear();
 }
 
 void PlaceLayer::clear() {

@@ -300,6 +300,9 @@ struct ActorLayer {
   // several ("they", "the two sides"); none for what can be no actor (a time, a thing).
   std::vector<std::uint32_t> member_begin;  // mentions + 1 entries
   std::vector<ActorId> members;
+  // By MentionId: the country of a place or a thing that is no actor here ("Corbury", "an embassy of
+  // Bree"), which an act may touch all the same; unknown for all others.
+  std::vector<CountryCode> thing_country;
 
   std::span<const ActorId> actors_of(MentionId mention) const {
     return std::span(members).subspan(

@@ -7,7 +7,9 @@
 #include "core/tree.h"
 #include "events/participants.h"
 #include "events/retellings.h"
+#include "events/shared_parties.h"
 #include "events/subject_matter.h"
+#include "events/touched.h"
 #include "events/voices.h"
 #include "rules/who_acts.h"
 
@@ -44,11 +46,6 @@ bool is_somebody_political(const Layers& layers, const Event& event) {
   };
   return std::any_of(event.actors.begin(), event.actors.end(), is_political_party) ||
          std::any_of(event.recipients.begin(), event.recipients.end(), is_political_party);
-}
-
-// What is attacked or seized may be a thing; whoever is told something is somebody.
-bool acts_on_things(EventType type) {
-  return type == EventType::kAssault || type == EventType::kCoerce;
 }
 
 // "will not lift the sanctions": refused, in words of its own.
@@ -88,48 +85,26 @@ std::uint32_t heading_end(const Layers& layers, const Sentence& sentence) {
   return first;
 }
 
-bool is_said_to_somebody(EventType type) {
-  return type == EventType::kAgree || type == EventType::kReject || type == EventType::kThreaten ||
-         type == EventType::kConcede;
-}
-
-// "rejected the accusation", "refused Bree's request": words that somebody else said to whoever
-// rejects them.
-bool is_answered(const Layers& layers, const Event& inner, const Event& outer) {
-  const bool is_noun = layers.frames.frames[inner.frame.value].word_class == PredicateClass::kNoun;
-  const bool is_words = inner.type == EventType::kAccuse || inner.type == EventType::kRequest ||
-                        inner.type == EventType::kThreaten || inner.type == EventType::kAgree;
-  return outer.type == EventType::kReject && is_noun && is_words;
-}
-
-// Behind a preposition only "to", "with", "from", "against": a place is nobody.
-bool is_towards(const Layers& layers, const Role& role) {
-  if (role.kind != RoleKind::kPrep) return true;
-  const TokenId marker = child_with(layers.syntax, role.head, Deprel::kCase);
-  if (!marker.is_valid()) return false;
-  const std::string_view form = layers.form(marker);
-  return form == "to" || form == "with" || form == "from" || form == "against";
-}
-
-bool hangs_on_act(const Frame& frame) {
-  return frame.outer.is_valid() && frame.link == LinkKind::kComplement;
 }
 
 }  // namespace
 
 EventCoder::EventCoder(const RuleSet& rules, CompositionTable compositions, Codes codes,
-                       FactualityReader factuality)
+                       FactualityReader factuality, AffectedWords affected)
     : rules_(&rules),
       compositions_(std::move(compositions)),
       codes_(std::move(codes)),
-      factuality_(std::move(factuality)) {}
+      factuality_(std::move(factuality)),
+      affected_(std::move(affected)) {}
 
 Result<EventCoder> EventCoder::load(const LayeredPath& rules_dir, const LayeredPath& lexicon_dir,
                                     const RuleSet& rules, Vocabulary& vocabulary) {
   TOCSIN_TRY(compositions, CompositionTable::load(rules_dir / "composition.txt"));
   TOCSIN_TRY(codes, Codes::load(rules_dir / "codes.txt"));
   TOCSIN_TRY(factuality, FactualityReader::load(lexicon_dir, vocabulary));
-  EventCoder coder(rules, std::move(compositions), std::move(codes), std::move(factuality));
+  TOCSIN_TRY(affected, AffectedWords::load(lexicon_dir, vocabulary));
+  EventCoder coder(rules, std::move(compositions), std::move(codes), std::move(factuality),
+                   std::move(affected));
   for (std::size_t i = 0; i < rules.size(); ++i) {
     const Rule& rule = rules.rule(RuleId(i));
     const Composition* row = coder.compositions_.find(rule.compose);
@@ -145,7 +120,8 @@ Result<EventCoder> EventCoder::load(const LayeredPath& rules_dir, const LayeredP
 }
 
 void EventCoder::run(const Vocabulary& vocabulary, const Layers& before, Scratch& scratch,
-                     EventLayer& out, FrameLayer& frames, DecisionSink* sink) const {
+                     EventLayer& out, FrameLayer& frames, ActorLayer& actors,
+                     DecisionSink* sink) const {
   out.clear();
   read_frames(vocabulary, before, scratch, sink);
   factuality_.run(before, scratch.readings, scratch.factuality, scratch.values, sink);
@@ -154,9 +130,11 @@ void EventCoder::run(const Vocabulary& vocabulary, const Layers& before, Scratch
     frames.frames[i].score =
         factuality_.score_of(before, scratch.values, FrameId(i), scratch.factuality);
   }
-  make_events(before, scratch, out.events);
+  TouchedThings things(before, actors);
+  const PartyFinder finder(before, rules_->person_words(), affected_, things);
+  make_events(before, finder, scratch, out.events);
   set_parents(before, scratch, out.events);
-  share_parties(before, scratch, out.events);
+  share_parties(before, *rules_, scratch.readings, scratch.event_of_frame, finder, out.events);
   drop_empty(before, scratch, out.events, sink);
   attribute_events(before, out.events);
   name_speakers(before, out.events);
@@ -208,7 +186,7 @@ bool EventCoder::is_no_act(const Layers& layers, const Scratch& scratch, FrameId
   return false;
 }
 
-void EventCoder::make_events(const Layers& layers, Scratch& scratch,
+void EventCoder::make_events(const Layers& layers, const PartyFinder& finder, Scratch& scratch,
                              std::vector<Event>& events) const {
   scratch.event_of_frame.assign(scratch.readings.size(), EventId());
   for (std::size_t i = 0; i < scratch.readings.size(); ++i) {
@@ -223,10 +201,9 @@ void EventCoder::make_events(const Layers& layers, Scratch& scratch,
     event.contexts = reading.rule->contexts;
     event.cameo = reading.rule->cameo;
     find_trigger(frame, event.trigger);
-    const PersonWords& words = rules_->person_words();
-    find_participants(layers, words, reading.match.actors, false, event.actors);
-    find_participants(layers, words, reading.match.recipients, acts_on_things(event.type),
-                      reading.rule->reciprocal ? event.actors : event.recipients);
+    finder.find(reading.match.actors, false, event.actors);
+    finder.find(reading.match.recipients, acts_on_things(event.type),
+                reading.rule->reciprocal ? event.actors : event.recipients);
     make_distinct(event);
     const FrameFactuality& value = scratch.values[i];
     event.factuality = value.value;
@@ -253,96 +230,6 @@ void EventCoder::set_parents(const Layers& layers, const Scratch& scratch,
         break;
       }
     }
-  }
-}
-
-// "agreed to lift sanctions on Bree", "refused to meet Ruiz": whoever promises or refuses to do
-// something to somebody says so to him.
-void EventCoder::lend_recipients(const Layers& layers, const Scratch& scratch, const Event& inner,
-                                 Event& outer) const {
-  if (!outer.recipients.empty() || !is_said_to_somebody(outer.type)) return;
-  if (is_answered(layers, inner, outer)) {
-    add_missing(inner.actors, outer.recipients);
-    make_distinct(outer);
-    return;
-  }
-  const Composition& composition = *scratch.readings[outer.frame.value].composition;
-  if (composition.doer != InnerDoer::kActor) return;
-  for (const std::vector<Participant>* parties : {&inner.recipients, &inner.actors}) {
-    for (const Participant& party : *parties) {
-      const TokenId head = layers.mentions.mentions[party.mention.value].head;
-      if (!can_act(layers, rules_->person_words(), head)) continue;
-      if (!has_actor(outer.actors, party.actor)) outer.recipients.push_back(party);
-    }
-    const bool reciprocal = scratch.readings[inner.frame.value].rule->reciprocal;
-    if (!outer.recipients.empty() || !reciprocal || outer.actors.empty()) break;
-  }
-  make_distinct(outer);
-}
-
-// "refused to respond to Bree", "demanded that Bree explain itself": what is refused or demanded is
-// no act that a rule knows, and still says of whom.
-void EventCoder::lend_from_clauses(const Layers& layers, const Scratch& scratch,
-                                   std::vector<Event>& events) const {
-  std::vector<std::uint32_t> index(1);
-  for (std::size_t i = 0; i < scratch.readings.size(); ++i) {
-    const Frame& clause = layers.frames.frames[i];
-    if (!hangs_on_act(clause) || scratch.readings[i].is_event()) continue;
-    const EventId outer = scratch.event_of_frame[clause.outer.value];
-    if (!outer.is_valid() || !events[outer.value].recipients.empty()) continue;
-    Event& event = events[outer.value];
-    const Composition* composition = scratch.readings[clause.outer.value].composition;
-    if (composition == nullptr || clause.word_class != PredicateClass::kVerb) continue;
-    const bool asks =
-        composition->doer == InnerDoer::kRecipient && event.type == EventType::kRequest;
-    const bool commits = composition->doer == InnerDoer::kActor && is_said_to_somebody(event.type);
-    for (std::uint32_t r = clause.role_begin; r < clause.role_end; ++r) {
-      const Role& role = layers.frames.roles[r];
-      const bool wanted = asks      ? role.kind == RoleKind::kArg0
-                          : commits ? role.kind != RoleKind::kArg0 && is_towards(layers, role)
-                                    : false;
-      if (!wanted || !event.recipients.empty()) continue;
-      index.front() = r;
-      find_participants(layers, rules_->person_words(), index, false, event.recipients);
-      make_distinct(event);
-    }
-  }
-}
-
-// Who does the inner act where the text does not say, and whom the outer act is about: "X
-// threatened sanctions" (X), "condemned the attack by Y" (Y).
-void EventCoder::share_parties(const Layers& layers, const Scratch& scratch,
-                               std::vector<Event>& events) const {
-  for (std::size_t i = events.size(); i-- > 0;) {
-    const Event& event = events[i];
-    if (event.parent.is_valid())
-      lend_recipients(layers, scratch, event, events[event.parent.value]);
-  }
-  lend_from_clauses(layers, scratch, events);
-  for (std::size_t i = 0; i < events.size(); ++i) {
-    Event& event = events[i];
-    if (!event.parent.is_valid()) continue;
-    Event& parent = events[event.parent.value];
-    const Composition& composition = *scratch.readings[parent.frame.value].composition;
-    if (composition.doer == InnerDoer::kRecipient && parent.recipients.empty()) {
-      add_missing(event.actors, parent.recipients);
-      make_distinct(parent);
-    }
-    // A noun alone under an accusation or a condemnation has its doer only where it is said.
-    const bool is_noun =
-        layers.frames.frames[event.frame.value].word_class == PredicateClass::kNoun;
-    const bool presupposes = composition.voice == InnerVoice::kReported && is_noun &&
-                             composition.child.from == ChildFactuality::From::kTable &&
-                             composition.child.value == Factuality::kHappened;
-    if (is_answered(layers, event, parent)) {
-      if (event.recipients.empty()) add_missing(parent.actors, event.recipients);
-      make_distinct(event);
-      continue;
-    }
-    if (!event.actors.empty() || presupposes) continue;
-    if (composition.doer == InnerDoer::kActor) add_missing(parent.actors, event.actors);
-    if (composition.doer == InnerDoer::kRecipient) add_missing(parent.recipients, event.actors);
-    make_distinct(event);
   }
 }
 

@@ -15,9 +15,11 @@
 #include "core/layers.h"
 #include "core/result.h"
 #include "core/vocabulary.h"
+#include "events/affected.h"
 #include "events/codes.h"
 #include "events/composition.h"
 #include "events/factuality.h"
+#include "events/participants.h"
 #include "events/reading.h"
 #include "lexicon/layered_path.h"
 #include "rules/rule_set.h"
@@ -40,35 +42,31 @@ class EventCoder {
   EventCoder(const EventCoder&) = delete;
   EventCoder& operator=(const EventCoder&) = delete;
 
-  // Reads composition.txt and codes.txt of `rules_dir`, and factuality.txt of `lexicon_dir`. Fails
-  // with kSyntax where a rule names an unknown composition.
+  // Reads composition.txt and codes.txt of `rules_dir`, factuality.txt and parties.txt of
+  // `lexicon_dir`. Fails with kSyntax where a rule names an unknown composition.
   static Result<EventCoder> load(const LayeredPath& rules_dir, const LayeredPath& lexicon_dir,
                                  const RuleSet& rules, Vocabulary& vocabulary);
 
   // Fills `out`, in the order of triggers, and factuality and score of each frame of `frames`,
-  // which is that of `before`. The office stage fills what each participant was on the day.
+  // which is that of `before`. Places and things that an act touches become actors of `actors`,
+  // that of `before` too. The office stage fills what each participant was on the day.
   void run(const Vocabulary& vocabulary, const Layers& before, Scratch& scratch, EventLayer& out,
-           FrameLayer& frames, DecisionSink* sink) const;
+           FrameLayer& frames, ActorLayer& actors, DecisionSink* sink) const;
 
  private:
   EventCoder(const RuleSet& rules, CompositionTable compositions, Codes codes,
-             FactualityReader factuality);
+             FactualityReader factuality, AffectedWords affected);
 
   void read_frames(const Vocabulary& vocabulary, const Layers& layers, Scratch& scratch,
                    DecisionSink* sink) const;
   bool is_no_act(const Layers& layers, const Scratch& scratch, FrameId frame) const;
-  void make_events(const Layers& layers, Scratch& scratch, std::vector<Event>& events) const;
+  void make_events(const Layers& layers, const PartyFinder& finder, Scratch& scratch,
+                   std::vector<Event>& events) const;
   void drop_empty(const Layers& layers, Scratch& scratch, std::vector<Event>& events,
                   DecisionSink* sink) const;
   void drop_bare(const Layers& layers, const Scratch& scratch, std::vector<Event>& events,
                  DecisionSink* sink) const;
   void set_parents(const Layers& layers, const Scratch& scratch, std::vector<Event>& events) const;
-  void share_parties(const Layers& layers, const Scratch& scratch,
-                     std::vector<Event>& events) const;
-  void lend_recipients(const Layers& layers, const Scratch& scratch, const Event& inner,
-                       Event& outer) const;
-  void lend_from_clauses(const Layers& layers, const Scratch& scratch,
-                         std::vector<Event>& events) const;
   void set_codes(const Layers& layers, const Scratch& scratch, std::vector<Event>& events) const;
 
   const RuleSet* rules_;
@@ -76,6 +74,7 @@ class EventCoder {
   std::vector<const Composition*> composition_of_rule_;  // by RuleId; null: none
   Codes codes_;
   FactualityReader factuality_;
+  AffectedWords affected_;
 };
 
 }  // namespace tocsin

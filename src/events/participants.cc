@@ -17,6 +17,14 @@ bool is_known_mention(const Layers& layers, MentionId mention) {
                      [&](ActorId id) { return is_known_actor(layers.actors.actors[id.value]); });
 }
 
+// "of Bree", "by Bree", "between Aldonia and Bree"; not "in Bree", "on Bree".
+bool is_owners_phrase(const Layers& layers, TokenId phrase) {
+  const TokenId marker = child_with(layers.syntax, phrase, Deprel::kCase);
+  if (!marker.is_valid()) return true;
+  const std::string_view form = layers.form(marker);
+  return form == "of" || form == "by" || form == "from" || form == "between" || form == "for";
+}
+
 // The known owner or doer of what `head` names; invalid: none.
 MentionId owner_of(const Layers& layers, TokenId head) {
   const FrameId inner = layers.frames.of_head[head.value];
@@ -28,13 +36,26 @@ MentionId owner_of(const Layers& layers, TokenId head) {
       }
     }
   }
-  for (const Deprel deprel : {Deprel::kNmodPoss, Deprel::kNmod, Deprel::kCompound}) {
+  for (const Deprel deprel : {Deprel::kNmodPoss, Deprel::kNmod, Deprel::kCompound, Deprel::kAmod}) {
     for (const TokenId child : layers.syntax.children(head)) {
       const MentionId mention = layers.mentions.of_head[child.value];
       if (layers.syntax.deprel[child.value] == deprel && mention.is_valid() &&
-          is_known_mention(layers, mention)) {
+          is_known_mention(layers, mention) &&
+          (deprel != Deprel::kNmod || is_owners_phrase(layers, child))) {
         return mention;
       }
+    }
+  }
+  return MentionId();
+}
+
+// "Ouattara's headquarters", "the embassy of Bree": the known one whose it is.
+MentionId possessor_of(const Layers& layers, TokenId head) {
+  for (const TokenId child : layers.syntax.children(head)) {
+    const MentionId mention = layers.mentions.of_head[child.value];
+    if (layers.syntax.deprel[child.value] == Deprel::kNmodPoss && mention.is_valid() &&
+        is_known_mention(layers, mention)) {
+      return mention;
     }
   }
   return MentionId();
@@ -87,29 +108,181 @@ bool has_actor(std::span<const Participant> participants, ActorId actor) {
                      [&](const Participant& p) { return p.actor == actor; });
 }
 
-void find_participants(const Layers& layers, const PersonWords& words,
-                       std::span<const std::uint32_t> role_indices, bool things_count,
-                       std::vector<Participant>& out) {
-  for (const std::uint32_t index : role_indices) {
-    const TokenId head = layers.frames.roles[index].head;
-    const MentionId mention = layers.mentions.of_head[head.value];
-    if (mention.is_valid() && is_known_mention(layers, mention)) {
-      add_mention(layers, mention, out);
-      continue;
-    }
-    const MentionId owner = owner_of(layers, head);
+bool PartyFinder::is_touchable(TokenId head) const {
+  const MentionId id = layers_.mentions.of_head[head.value];
+  if (!id.is_valid()) return false;
+  const Mention& mention = layers_.mentions.mentions[id.value];
+  if (mention.form == MentionForm::kPronoun) return false;
+  return affected_.is_place(layers_.syntax.lemma[head.value]) ||
+         (mention.form == MentionForm::kName && layers_.syntax.upos[head.value] == Upos::kPropn);
+}
+
+// A country, or what is_touchable() takes: those who live there.
+bool PartyFinder::is_place_of_people(TokenId head) const {
+  const auto actors = actors_at(layers_, head);
+  const bool is_country = std::any_of(actors.begin(), actors.end(), [&](ActorId id) {
+    return layers_.actors.actors[id.value].kind == ActorKind::kCountry;
+  });
+  return is_country || (actors.empty() && is_touchable(head));
+}
+
+SymbolId PartyFinder::preposition_of(TokenId phrase) const {
+  const TokenId marker = child_with(layers_.syntax, phrase, Deprel::kCase);
+  if (!marker.is_valid() || child_with(layers_.syntax, marker, Deprel::kFixed).is_valid()) {
+    return SymbolId();
+  }
+  return layers_.tokens.lower[marker.value];
+}
+
+void PartyFinder::add_role_of(TokenId head, bool things_count,
+                              std::vector<Participant>& out) const {
+  const MentionId mention = layers_.mentions.of_head[head.value];
+  if (mention.is_valid() && is_known_mention(layers_, mention)) {
+    add_mention(layers_, mention, out);
+    return;
+  }
+  const std::size_t before = out.size();
+  if (things_count && is_touchable(head)) {
+    // "burned Bree's embassy": Bree; "seized the port": the port.
+    const MentionId owner = possessor_of(layers_, head);
     if (owner.is_valid()) {
-      add_mention(layers, owner, out);
+      add_mention(layers_, owner, out);
+    } else {
+      Participant touched;
+      touched.actor = things_.actor_of(mention);
+      touched.mention = mention;
+      if (!has_actor(out, touched.actor)) out.push_back(std::move(touched));
+    }
+    return;
+  }
+  const MentionId owner = owner_of(layers_, head);
+  if (owner.is_valid()) {
+    add_mention(layers_, owner, out);
+    return;
+  }
+  const bool is_thing = things_count && !layers_.frames.of_head[head.value].is_valid();
+  if (mention.is_valid() && (can_act(layers_, words_, head) || is_thing)) {
+    add_mention(layers_, mention, out);
+  }
+  if (!is_thing || out.size() > before) return;
+  if (const MentionId country = country_of_place(layers_, head, 0); country.is_valid()) {
+    add_mention(layers_, country, out);
+  }
+}
+
+void PartyFinder::find(std::span<const std::uint32_t> role_indices, bool things_count,
+                       std::vector<Participant>& out) const {
+  for (const std::uint32_t index : role_indices) {
+    add_role_of(layers_.frames.roles[index].head, things_count, out);
+  }
+}
+
+// Whether somebody who is no actor of the event stood there.
+bool PartyFinder::add_affected(const Event& event, TokenId head, bool things_count,
+                               std::vector<Participant>& out) const {
+  if (!layers_.mentions.of_head[head.value].is_valid()) return false;
+  const std::size_t before = out.size();
+  add_role_of(head, things_count, out);
+  const auto fresh = out.begin() + static_cast<std::ptrdiff_t>(before);
+  out.erase(std::remove_if(fresh, out.end(),
+                           [&](const Participant& p) { return has_actor(event.actors, p.actor); }),
+            out.end());
+  return out.size() > before;
+}
+
+// The phrases below a noun that one of the prepositions marks, nearest first.
+bool PartyFinder::add_phrases_of(const Event& event, TokenId noun,
+                                 std::span<const SymbolId> prepositions, int depth,
+                                 std::vector<Participant>& out) const {
+  if (depth > kMaxDepth) return false;
+  const bool things_count = affected_.of(event.type).thing;
+  for (const TokenId child : layers_.syntax.children(noun)) {
+    if (layers_.syntax.deprel[child.value] != Deprel::kNmod) continue;
+    const SymbolId preposition = preposition_of(child);
+    if (is_one_of(prepositions, preposition) && add_affected(event, child, things_count, out)) {
+      return true;
+    }
+  }
+  for (const TokenId child : layers_.syntax.children(noun)) {
+    if (layers_.syntax.deprel[child.value] != Deprel::kNmod) continue;
+    const SymbolId preposition = preposition_of(child);
+    const bool leads_on = affected_.leads_on(preposition) || is_one_of(prepositions, preposition);
+    if (leads_on && add_phrases_of(event, child, prepositions, depth + 1, out)) return true;
+  }
+  return false;
+}
+
+bool PartyFinder::add_objects(const Event& event, const Frame& frame,
+                              std::vector<Participant>& out) const {
+  for (const Role& role : layers_.frames.roles_of(frame)) {
+    const bool is_object = role.kind == RoleKind::kArg1 || role.kind == RoleKind::kArg2;
+    // Whom an accusation is about is not who suffered what it accuses him of.
+    const bool is_act =
+        event.type == EventType::kAccuse && layers_.frames.of_head[role.head.value].is_valid();
+    if (is_object && !is_act &&
+        add_affected(event, role.head, affected_.of(event.type).thing, out)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+bool PartyFinder::add_phrases(const Event& event, const Frame& frame,
+                              std::vector<Participant>& out) const {
+  const AffectedBy& affected = affected_.of(event.type);
+  const auto roles = layers_.frames.roles_of(frame);
+  for (const Role& role : roles) {
+    const bool is_towards =
+        role.kind == RoleKind::kPrep && is_one_of(affected.to, role.preposition);
+    if (is_towards && add_affected(event, role.head, affected.thing, out)) return true;
+  }
+  for (const Role& role : roles) {
+    const bool leads_on =
+        role.kind == RoleKind::kArg1 ||
+        (role.kind == RoleKind::kPrep &&
+         (affected_.leads_on(role.preposition) || is_one_of(affected.to, role.preposition)));
+    if (leads_on && add_phrases_of(event, role.head, affected.to, 0, out)) return true;
+  }
+  return false;
+}
+
+void PartyFinder::find_affected(const Event& event, std::vector<Participant>& out) const {
+  const Frame& frame = layers_.frames.frames[event.frame.value];
+  if (affected_.of(event.type).object && add_objects(event, frame, out)) return;
+  add_phrases(event, frame, out);
+}
+
+void PartyFinder::find_affected_within(const Event& event, const Frame& inner,
+                                       std::vector<Participant>& out) const {
+  for (const Role& role : layers_.frames.roles_of(inner)) {
+    // "opened the border for Breelanders to visit"
+    if (role.kind == RoleKind::kArg0 && add_affected(event, role.head, false, out)) return;
+  }
+  if (add_objects(event, inner, out)) return;
+  add_phrases(event, inner, out);
+}
+
+void PartyFinder::find_affected_place(const Event& event, std::vector<Participant>& out) const {
+  const AffectedBy& affected = affected_.of(event.type);
+  if (affected.at.empty()) return;
+  const Frame& frame = layers_.frames.frames[event.frame.value];
+  const auto roles = layers_.frames.roles_of(frame);
+  for (const Role& role : roles) {
+    if (role.kind != RoleKind::kPrep || !is_one_of(affected.at, role.preposition)) continue;
+    if (is_place_of_people(role.head) && add_affected(event, role.head, true, out)) return;
+  }
+  for (const Role& role : roles) {
+    const bool leads_on = role.kind == RoleKind::kArg1 ||
+                          (role.kind == RoleKind::kPrep && affected_.leads_on(role.preposition));
+    if (!leads_on && !(role.kind == RoleKind::kPrep && is_one_of(affected.at, role.preposition))) {
       continue;
     }
-    const std::size_t before = out.size();
-    const bool is_thing = things_count && !layers.frames.of_head[head.value].is_valid();
-    if (mention.is_valid() && (can_act(layers, words, head) || is_thing)) {
-      add_mention(layers, mention, out);
-    }
-    if (!is_thing || out.size() > before) continue;
-    if (const MentionId country = country_of_place(layers, head, 0); country.is_valid()) {
-      add_mention(layers, country, out);
+    for (const TokenId child : layers_.syntax.children(role.head)) {
+      if (layers_.syntax.deprel[child.value] == Deprel::kNmod &&
+          is_one_of(affected.at, preposition_of(child)) && is_place_of_people(child) &&
+          add_affected(event, child, true, out)) {
+        return;
+      }
     }
   }
 }

@@ -6,7 +6,8 @@
 #include <vector>
 
 #include "core/layers.h"
-#include "events/reading.h"
+#include "events/affected.h"
+#include "events/touched.h"
 #include "rules/constraint.h"
 
 namespace tocsin {
@@ -14,12 +15,52 @@ namespace tocsin {
 // Somebody of whom the document says what he is: a kind, a country or a sector is known.
 bool is_known_actor(const Actor& actor);
 
-// The mentions that stand for somebody behind each role: the filler itself, or the owner or doer of
-// a thing or act ("condemned Bree's decision": Bree). One participant for each actor of a mention.
-// Nobody known is taken where it can act, or where things count, as what is attacked does.
-void find_participants(const Layers& layers, const PersonWords& words,
-                       std::span<const std::uint32_t> role_indices, bool things_count,
-                       std::vector<Participant>& out);
+// Finds them for the events of one document. Borrows everything that it is made with.
+class PartyFinder {
+ public:
+  PartyFinder(const Layers& layers, const PersonWords& words, const AffectedWords& affected,
+              TouchedThings& things)
+      : layers_(layers), words_(words), affected_(affected), things_(things) {}
+
+  // The mentions that stand for somebody behind each role: the filler itself, or the owner or doer
+  // of a thing or act ("condemned Bree's decision": Bree). One participant for each actor of a
+  // mention. Nobody known is taken where it can act, or where things count, as what is attacked
+  // does.
+  void find(std::span<const std::uint32_t> role_indices, bool things_count,
+            std::vector<Participant>& out) const;
+
+  // Whom `event` affects where no role of its rule says so: a phrase of its own or of its object.
+  // Adds nobody who is an actor of it.
+  void find_affected(const Event& event, std::vector<Participant>& out) const;
+
+  // "deployed troops to fight Bree": whom the clause of `inner`, made for `event`, is about.
+  void find_affected_within(const Event& event, const Frame& inner,
+                            std::vector<Participant>& out) const;
+
+  // Whether acts of this type are looked for in the clauses that they are done for.
+  bool looks_within(EventType type) const { return affected_.of(type).inner; }
+
+  // "declared a curfew in Corbury": where `event` was done, if that stands for those who live
+  // there.
+  void find_affected_place(const Event& event, std::vector<Participant>& out) const;
+
+ private:
+  void add_role_of(TokenId head, bool things_count, std::vector<Participant>& out) const;
+  bool add_affected(const Event& event, TokenId head, bool things_count,
+                    std::vector<Participant>& out) const;
+  bool add_objects(const Event& event, const Frame& frame, std::vector<Participant>& out) const;
+  bool add_phrases(const Event& event, const Frame& frame, std::vector<Participant>& out) const;
+  bool add_phrases_of(const Event& event, TokenId noun, std::span<const SymbolId> prepositions,
+                      int depth, std::vector<Participant>& out) const;
+  bool is_touchable(TokenId head) const;
+  bool is_place_of_people(TokenId head) const;
+  SymbolId preposition_of(TokenId phrase) const;
+
+  const Layers& layers_;
+  const PersonWords& words_;
+  const AffectedWords& affected_;
+  TouchedThings& things_;
+};
 
 // Adds the participants of `from` that `to` does not have.
 void add_missing(const std::vector<Participant>& from, std::vector<Participant>& to);

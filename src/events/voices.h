@@ -12,8 +12,8 @@ namespace tocsin {
 // Fills statement and attribution of each event from the quote layer.
 void attribute_events(const Layers& layers, std::vector<Event>& events);
 
-// "Aldonia said it would withdraw": where the speaker tells what he does himself, the participant is
-// his name and not the pronoun.
+// "Aldonia said it would withdraw": where the speaker tells what he does himself, the participant
+// is his name and not the pronoun.
 void name_speakers(const Layers& layers, std::vector<Event>& events);
 
 // Fills voice; `readings` has one entry a frame. Parents must be set and make no cycle.

@@ -41,7 +41,8 @@ void Worker::read(Document document, DecisionSink* sink) {
   r.quotes->run(r.vocabulary, layers_, quotes_, layers_.quotes, sink);
   r.actors->run(r.vocabulary, layers_, actors_, layers_.actors, sink);
   r.places->run(r.vocabulary, layers_, places_, layers_.places, sink);
-  r.events->run(r.vocabulary, layers_, events_, layers_.events, layers_.frames, sink);
+  r.events->run(r.vocabulary, layers_, events_, layers_.events, layers_.frames, layers_.actors,
+                sink);
   r.counts->run(r.vocabulary, layers_, counts_, layers_.counts, sink);
   date_events(layers_, layers_.events, sink);
   r.event_places->run(r.vocabulary, layers_, event_places_, layers_.events, sink);

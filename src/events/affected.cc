@@ -1,0 +1,65 @@
+#include "events/affected.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "lexicon/word_list.h"
+
+namespace tocsin {
+namespace {
+
+std::vector<SymbolId> read_words(std::string_view text, Vocabulary& vocabulary) {
+  std::vector<SymbolId> words;
+  if (text.empty()) return words;
+  for (const std::string& word : split_alternatives(text)) words.push_back(vocabulary.intern(word));
+  std::sort(words.begin(), words.end());
+  return words;
+}
+
+}  // namespace
+
+bool is_one_of(std::span<const SymbolId> sorted, SymbolId word) {
+  return word.is_valid() && std::binary_search(sorted.begin(), sorted.end(), word);
+}
+
+Result<AffectedWords> AffectedWords::load(const std::filesystem::path& lexicon_dir,
+                                          Vocabulary& vocabulary) {
+  TOCSIN_TRY(list, WordList::load(lexicon_dir / "parties.txt"));
+  TOCSIN_TRY(sections, list.allow_sections({"place", "affected", "through"}));
+  AffectedWords out;
+  const auto read_section = [&](std::string_view name, std::vector<SymbolId>& words) {
+    const WordSection* section = list.find(name);
+    if (section == nullptr) return;
+    for (const WordLine& line : section->lines) {
+      for (const std::string& word : line.words) words.push_back(vocabulary.intern(word));
+    }
+    std::sort(words.begin(), words.end());
+  };
+  read_section("place", out.places_);
+  read_section("through", out.through_);
+  const WordSection* section = list.find("affected");
+  if (section == nullptr) return out;
+  TOCSIN_TRY(keys, list.allow_keys(*section, {"to", "at", "object", "inner", "thing"}));
+  for (const WordLine& line : section->lines) {
+    const auto type = event_type_of(line.words.front());
+    if (!type) {
+      return list.error_at(line.line, fmt::format("\"{}\" is no event type", line.words.front()));
+    }
+    AffectedBy& row = out.by_type_[static_cast<std::size_t>(*type)];
+    row.to = read_words(line.value("to"), vocabulary);
+    row.at = read_words(line.value("at"), vocabulary);
+    row.object = line.value("object") == "yes";
+    row.inner = line.value("inner") == "yes";
+    row.thing = line.value("thing") == "yes";
+  }
+  return out;
+}
+
+bool AffectedWords::is_place(SymbolId lemma) const { return is_one_of(places_, lemma); }
+
+bool AffectedWords::leads_on(SymbolId preposition) const {
+  return is_one_of(through_, preposition);
+}
+
+}  // namespace tocsin

@@ -1,0 +1,49 @@
+// Which phrases of an act name the one whom it affects, where no role of its rule does:
+// lexicon/en/parties.txt, compiled.
+//
+// Threads: immutable once loaded.
+#pragma once
+
+#include <array>
+#include <filesystem>
+#include <span>
+#include <vector>
+
+#include "core/layers.h"
+#include "core/ontology.h"
+#include "core/result.h"
+#include "core/vocabulary.h"
+
+namespace tocsin {
+
+bool is_one_of(std::span<const SymbolId> sorted, SymbolId word);
+
+struct AffectedBy {
+  std::vector<SymbolId> to;  // prepositions, sorted
+  std::vector<SymbolId> at;  // prepositions of place, sorted
+  bool object = false;
+  bool inner = false;
+  bool thing = false;
+};
+
+class AffectedWords {
+ public:
+  // Reads parties.txt of `lexicon_dir`. Fails with kIo, or with kSyntax naming file and line.
+  static Result<AffectedWords> load(const std::filesystem::path& lexicon_dir,
+                                    Vocabulary& vocabulary);
+
+  const AffectedBy& of(EventType type) const { return by_type_[static_cast<std::size_t>(type)]; }
+
+  // "town", "embassy", "convoy": stands for those who live or work there.
+  bool is_place(SymbolId lemma) const;
+
+  // "of" of "a shipment of arms to Bree": what stands behind it leads on.
+  bool leads_on(SymbolId preposition) const;
+
+ private:
+  std::array<AffectedBy, kEventTypeCount> by_type_;
+  std::vector<SymbolId> places_;   // sorted lemmas
+  std::vector<SymbolId> through_;  // sorted prepositions
+};
+
+}  // namespace tocsin

@@ -1,0 +1,210 @@
+#include "events/shared_parties.h"
+
+#include <algorithm>
+
+#include "core/tree.h"
+#include "rules/who_acts.h"
+
+namespace tocsin {
+namespace {
+
+bool is_said_to_somebody(EventType type) {
+  return type == EventType::kAgree || type == EventType::kReject || type == EventType::kThreaten ||
+         type == EventType::kConcede;
+}
+
+// Behind a preposition only "to", "with", "from", "against": a place is nobody.
+bool is_towards(const Layers& layers, const Role& role) {
+  if (role.kind != RoleKind::kPrep) return true;
+  const TokenId marker = child_with(layers.syntax, role.head, Deprel::kCase);
+  if (!marker.is_valid()) return false;
+  const std::string_view form = layers.form(marker);
+  return form == "to" || form == "with" || form == "from" || form == "against";
+}
+
+class PartySharer {
+ public:
+  PartySharer(const Layers& layers, const RuleSet& rules, std::span<const FrameReading> readings,
+              std::span<const EventId> event_of_frame, const PartyFinder& finder,
+              std::vector<Event>& events)
+      : layers_(layers),
+        rules_(rules),
+        readings_(readings),
+        event_of_frame_(event_of_frame),
+        finder_(finder),
+        events_(events) {}
+
+  void share() {
+    std::vector<bool> has_child(events_.size(), false);
+    for (const Event& event : events_) {
+      if (event.parent.is_valid()) has_child[event.parent.value] = true;
+    }
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      if (wants_recipient(events_[i]) && !has_child[i]) {
+        finder_.find_affected(events_[i], events_[i].recipients);
+      }
+    }
+    lend();
+    find_affected();
+    lend();
+  }
+
+ private:
+  const FrameReading& reading_of(const Event& event) const { return readings_[event.frame.value]; }
+  const Frame& frame_of(const Event& event) const {
+    return layers_.frames.frames[event.frame.value];
+  }
+
+  // Its rule lets somebody be affected, and nobody is named yet.
+  bool wants_recipient(const Event& event) const {
+    const FrameReading& reading = reading_of(event);
+    return event.recipients.empty() && !reading.rule->reciprocal &&
+           !rules_.pattern(reading.match.rule).recipient.alternatives.empty();
+  }
+
+  // "rejected the accusation", "refused Bree's request": words that somebody else said to whoever
+  // rejects them.
+  bool is_answered(const Event& inner, const Event& outer) const {
+    const bool is_noun = frame_of(inner).word_class == PredicateClass::kNoun;
+    const bool is_words = inner.type == EventType::kAccuse || inner.type == EventType::kRequest ||
+                          inner.type == EventType::kThreaten || inner.type == EventType::kAgree;
+    return outer.type == EventType::kReject && is_noun && is_words;
+  }
+
+  // "agreed to lift sanctions on Bree", "refused to meet Ruiz": whoever promises or refuses to do
+  // something to somebody says so to him.
+  void lend_recipients(const Event& inner, Event& outer) const {
+    if (!outer.recipients.empty() || !is_said_to_somebody(outer.type)) return;
+    if (is_answered(inner, outer)) {
+      add_missing(inner.actors, outer.recipients);
+      make_distinct(outer);
+      return;
+    }
+    const Composition& composition = *reading_of(outer).composition;
+    if (composition.doer != InnerDoer::kActor) return;
+    for (const std::vector<Participant>* parties : {&inner.recipients, &inner.actors}) {
+      for (const Participant& party : *parties) {
+        if (!has_actor(outer.actors, party.actor)) outer.recipients.push_back(party);
+      }
+      const bool reciprocal = reading_of(inner).rule->reciprocal;
+      if (!outer.recipients.empty() || !reciprocal || outer.actors.empty()) break;
+    }
+    make_distinct(outer);
+  }
+
+  // "refused to respond to Bree", "demanded that Bree explain itself": what is refused or demanded
+  // is no act that a rule knows, and still says of whom.
+  void lend_from_clauses() const {
+    std::vector<std::uint32_t> index(1);
+    for (std::size_t i = 0; i < readings_.size(); ++i) {
+      const Frame& clause = layers_.frames.frames[i];
+      if (!hangs_on_act(clause) || readings_[i].is_event()) continue;
+      const EventId outer = event_of_frame_[clause.outer.value];
+      if (!outer.is_valid() || !events_[outer.value].recipients.empty()) continue;
+      Event& event = events_[outer.value];
+      const Composition* composition = readings_[clause.outer.value].composition;
+      if (composition == nullptr || clause.word_class != PredicateClass::kVerb) continue;
+      const bool asks =
+          composition->doer == InnerDoer::kRecipient && event.type == EventType::kRequest;
+      const bool commits =
+          composition->doer == InnerDoer::kActor && is_said_to_somebody(event.type);
+      for (std::uint32_t r = clause.role_begin; r < clause.role_end; ++r) {
+        const Role& role = layers_.frames.roles[r];
+        const bool wanted = asks      ? role.kind == RoleKind::kArg0
+                            : commits ? role.kind != RoleKind::kArg0 && is_towards(layers_, role)
+                                      : false;
+        if (!wanted || !event.recipients.empty()) continue;
+        index.front() = r;
+        finder_.find(index, false, event.recipients);
+        make_distinct(event);
+      }
+    }
+  }
+
+  // Who does the inner act where the text does not say, and whom the outer act is about: "X
+  // threatened sanctions" (X), "condemned the attack by Y" (Y).
+  void lend() const {
+    for (std::size_t i = events_.size(); i-- > 0;) {
+      const Event& event = events_[i];
+      if (event.parent.is_valid()) lend_recipients(event, events_[event.parent.value]);
+    }
+    lend_from_clauses();
+    for (Event& event : events_) {
+      if (event.parent.is_valid()) lend_between(event, events_[event.parent.value]);
+    }
+  }
+
+  void lend_between(Event& event, Event& parent) const {
+    const Composition& composition = *reading_of(parent).composition;
+    if (composition.doer == InnerDoer::kRecipient && parent.recipients.empty()) {
+      add_missing(event.actors, parent.recipients);
+      make_distinct(parent);
+    }
+    if (is_answered(event, parent)) {
+      if (event.recipients.empty()) add_missing(parent.actors, event.recipients);
+      make_distinct(event);
+      return;
+    }
+    // A noun alone under an accusation or a condemnation has its doer only where it is said.
+    const bool is_noun = frame_of(event).word_class == PredicateClass::kNoun;
+    const bool presupposes = composition.voice == InnerVoice::kReported && is_noun &&
+                             composition.child.from == ChildFactuality::From::kTable &&
+                             composition.child.value == Factuality::kHappened;
+    if (!event.actors.empty() || presupposes) return;
+    if (composition.doer == InnerDoer::kActor) add_missing(parent.actors, event.actors);
+    if (composition.doer == InnerDoer::kRecipient) add_missing(parent.recipients, event.actors);
+    make_distinct(event);
+  }
+
+  // Who is left without anybody: a phrase of its own, the clause that it is done for, the place.
+  void find_affected() const {
+    for (Event& event : events_) {
+      if (wants_recipient(event)) finder_.find_affected(event, event.recipients);
+    }
+    for (std::size_t i = 0; i < readings_.size(); ++i) {
+      const Frame& clause = layers_.frames.frames[i];
+      if (!clause.outer.is_valid()) continue;
+      const bool is_for = clause.link == LinkKind::kPurpose || clause.link == LinkKind::kComplement;
+      const EventId outer = event_of_frame_[clause.outer.value];
+      if (!is_for || !outer.is_valid() || !wants_recipient(events_[outer.value])) continue;
+      Event& event = events_[outer.value];
+      if (!finder_.looks_within(event.type)) continue;
+      const EventId inner = event_of_frame_[i];
+      if (inner.is_valid()) {
+        add_missing(events_[inner.value].recipients, event.recipients);
+        make_distinct(event);
+      }
+      if (event.recipients.empty()) {
+        finder_.find_affected_within(event, clause, event.recipients);
+      }
+    }
+    for (Event& event : events_) {
+      if (wants_recipient(event)) finder_.find_affected_place(event, event.recipients);
+    }
+  }
+
+  const Layers& layers_;
+  const RuleSet& rules_;
+  std::span<const FrameReading> readings_;
+  std::span<const EventId> event_of_frame_;
+  const PartyFinder& finder_;
+  std::vector<Event>& events_;
+};
+
+}  // namespace
+
+bool hangs_on_act(const Frame& frame) {
+  return frame.outer.is_valid() && frame.link == LinkKind::kComplement;
+}
+
+bool acts_on_things(EventType type) {
+  return type == EventType::kAssault || type == EventType::kCoerce;
+}
+
+void share_parties(const Layers& layers, const RuleSet& rules,
+                   std::span<const FrameReading> readings, std::span<const EventId> event_of_frame,
+                   const PartyFinder& finder, std::vector<Event>& events) {
+  PartySharer(layers, rules, readings, event_of_frame, finder, events).share();
+}
+
+}  // namespace tocsin
