@@ -26,7 +26,7 @@ bool is_one_of(std::span<const SymbolId> sorted, SymbolId word) {
 Result<AffectedWords> AffectedWords::load(const std::filesystem::path& lexicon_dir,
                                           Vocabulary& vocabulary) {
   TOCSIN_TRY(list, WordList::load(lexicon_dir / "parties.txt"));
-  TOCSIN_TRY(sections, list.allow_sections({"place", "affected", "through"}));
+  TOCSIN_TRY(sections, list.allow_sections({"place", "time", "affected", "through"}));
   AffectedWords out;
   const auto read_section = [&](std::string_view name, std::vector<SymbolId>& words) {
     const WordSection* section = list.find(name);
@@ -37,10 +37,11 @@ Result<AffectedWords> AffectedWords::load(const std::filesystem::path& lexicon_d
     std::sort(words.begin(), words.end());
   };
   read_section("place", out.places_);
+  read_section("time", out.times_);
   read_section("through", out.through_);
   const WordSection* section = list.find("affected");
   if (section == nullptr) return out;
-  TOCSIN_TRY(keys, list.allow_keys(*section, {"to", "at", "object", "inner", "thing"}));
+  TOCSIN_TRY(keys, list.allow_keys(*section, {"to", "at", "object", "inner", "deep", "thing"}));
   for (const WordLine& line : section->lines) {
     const auto type = event_type_of(line.words.front());
     if (!type) {
@@ -51,6 +52,7 @@ Result<AffectedWords> AffectedWords::load(const std::filesystem::path& lexicon_d
     row.at = read_words(line.value("at"), vocabulary);
     row.object = line.value("object") == "yes";
     row.inner = line.value("inner") == "yes";
+    row.deep = line.value("deep") == "yes";
     row.thing = line.value("thing") == "yes";
   }
   return out;

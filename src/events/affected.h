@@ -23,6 +23,7 @@ struct AffectedBy {
   std::vector<SymbolId> at;  // prepositions of place, sorted
   bool object = false;
   bool inner = false;
+  bool deep = false;
   bool thing = false;
 };
 
@@ -37,12 +38,16 @@ class AffectedWords {
   // "town", "embassy", "convoy": stands for those who live or work there.
   bool is_place(SymbolId lemma) const;
 
+  // "Monday": a name of nobody and of no place.
+  bool is_time(SymbolId lemma) const { return is_one_of(times_, lemma); }
+
   // "of" of "a shipment of arms to Bree": what stands behind it leads on.
   bool leads_on(SymbolId preposition) const;
 
  private:
   std::array<AffectedBy, kEventTypeCount> by_type_;
   std::vector<SymbolId> places_;   // sorted lemmas
+  std::vector<SymbolId> times_;    // sorted lemmas
   std::vector<SymbolId> through_;  // sorted prepositions
 };
 

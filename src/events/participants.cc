@@ -112,8 +112,12 @@ bool PartyFinder::is_touchable(TokenId head) const {
   const MentionId id = layers_.mentions.of_head[head.value];
   if (!id.is_valid()) return false;
   const Mention& mention = layers_.mentions.mentions[id.value];
-  if (mention.form == MentionForm::kPronoun) return false;
-  return affected_.is_place(layers_.syntax.lemma[head.value]) ||
+  const SymbolId lemma = layers_.syntax.lemma[head.value];
+  if (mention.form == MentionForm::kPronoun || affected_.is_time(lemma) ||
+      affected_.is_time(layers_.tokens.lower[head.value])) {
+    return false;
+  }
+  return affected_.is_place(lemma) ||
          (mention.form == MentionForm::kName && layers_.syntax.upos[head.value] == Upos::kPropn);
 }
 
@@ -236,6 +240,7 @@ bool PartyFinder::add_phrases(const Event& event, const Frame& frame,
         role.kind == RoleKind::kPrep && is_one_of(affected.to, role.preposition);
     if (is_towards && add_affected(event, role.head, affected.thing, out)) return true;
   }
+  if (!affected.deep) return false;
   for (const Role& role : roles) {
     const bool leads_on =
         role.kind == RoleKind::kArg1 ||
