@@ -73,6 +73,10 @@ ActorId ActorResolver::find_noun(const Work& work, const Mention& mention) const
                            (actor.kind == anaphor || (anaphor == ActorKind::kOrganisation &&
                                                       actor.kind == ActorKind::kGroup)) &&
                            said.countries.empty();
+    // "the ruling party" is not "the opposition party".
+    const bool other_side = same_noun && !actor.sectors.empty() && !said.sectors.empty() &&
+                            actor.sectors.front() != said.sectors.front();
+    if (other_side) continue;
     // "the minister" after "Ana Ruiz, ... minister": nouns of one sector do not suffice.
     if (!same_noun && !same_role && !same_kind) continue;
     if (!is_alone && without_article(actor.name) != words) continue;

@@ -25,6 +25,7 @@ ActorId ActorResolver::find_antecedent(const Work& work, TokenId head,
     const Actor& actor = work.out.actors[entity.actor.value];
     if (!entity.last_head.is_valid() || entity.last_sentence + kPronounReach < sentence) continue;
     if (entity.is_place || entity.last_head >= head) continue;
+    const bool is_here = entity.last_sentence == sentence;
     const bool wants_person =
         pronoun.gender == PronounGender::kMale || pronoun.gender == PronounGender::kFemale;
     if (wants_person) {
@@ -35,15 +36,16 @@ ActorId ActorResolver::find_antecedent(const Work& work, TokenId head,
         continue;
       }
     } else if (pronoun.gender == PronounGender::kNeuter) {
-      if (entity.plural || actor.kind == ActorKind::kPerson || actor.kind == ActorKind::kUnknown) {
-        continue;
-      }
+      // An unknown name is a body where it is the subject right here.
+      const bool may_be_body = actor.kind != ActorKind::kUnknown ||
+                               (entity.is_name && entity.last_is_subject && is_here);
+      if (entity.plural || actor.kind == ActorKind::kPerson || !may_be_body) continue;
     } else if (!entity.plural && actor.kind != ActorKind::kOrganisation &&
                actor.kind != ActorKind::kGroup && !is_coordinated(work.layers, entity.last_head)) {
       continue;  // "they" of a body is common, of a country rare
     }
     double score = 10.0 - 3.0 * (sentence - entity.last_sentence);
-    if (entity.last_is_subject) score += 2.5;
+    if (entity.last_is_subject) score += is_here ? 3.5 : 2.5;
     if (entity.is_name) score += 0.5;
     if (actor.kind == ActorKind::kPerson && wants_person) score += 1;
     if (!pronoun.plural || entity.plural) score += 1;

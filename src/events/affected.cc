@@ -3,8 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-
-#include "lexicon/word_list.h"
+#include <utility>
 
 namespace tocsin {
 namespace {
@@ -26,6 +25,16 @@ bool is_one_of(std::span<const SymbolId> sorted, SymbolId word) {
 Result<AffectedWords> AffectedWords::load(const std::filesystem::path& lexicon_dir,
                                           Vocabulary& vocabulary) {
   TOCSIN_TRY(list, WordList::load(lexicon_dir / "parties.txt"));
+  return compile(list, vocabulary);
+}
+
+Result<AffectedWords> AffectedWords::parse(std::string name, std::string_view content,
+                                           Vocabulary& vocabulary) {
+  TOCSIN_TRY(list, WordList::parse(std::move(name), content));
+  return compile(list, vocabulary);
+}
+
+Result<AffectedWords> AffectedWords::compile(const WordList& list, Vocabulary& vocabulary) {
   TOCSIN_TRY(sections, list.allow_sections({"place", "time", "affected", "through"}));
   AffectedWords out;
   const auto read_section = [&](std::string_view name, std::vector<SymbolId>& words) {

@@ -7,12 +7,15 @@
 #include <array>
 #include <filesystem>
 #include <span>
+#include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/layers.h"
 #include "core/ontology.h"
 #include "core/result.h"
 #include "core/vocabulary.h"
+#include "lexicon/word_list.h"
 
 namespace tocsin {
 
@@ -33,6 +36,10 @@ class AffectedWords {
   static Result<AffectedWords> load(const std::filesystem::path& lexicon_dir,
                                     Vocabulary& vocabulary);
 
+  // `name` stands for the file in messages.
+  static Result<AffectedWords> parse(std::string name, std::string_view content,
+                                     Vocabulary& vocabulary);
+
   const AffectedBy& of(EventType type) const { return by_type_[static_cast<std::size_t>(type)]; }
 
   // "town", "embassy", "convoy": stands for those who live or work there.
@@ -45,6 +52,8 @@ class AffectedWords {
   bool leads_on(SymbolId preposition) const;
 
  private:
+  static Result<AffectedWords> compile(const WordList& list, Vocabulary& vocabulary);
+
   std::array<AffectedBy, kEventTypeCount> by_type_;
   std::vector<SymbolId> places_;   // sorted lemmas
   std::vector<SymbolId> times_;    // sorted lemmas

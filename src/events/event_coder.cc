@@ -85,8 +85,6 @@ std::uint32_t heading_end(const Layers& layers, const Sentence& sentence) {
   return first;
 }
 
-}
-
 }  // namespace
 
 EventCoder::EventCoder(const RuleSet& rules, CompositionTable compositions, Codes codes,

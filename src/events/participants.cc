@@ -87,12 +87,33 @@ MentionId country_of_place(const Layers& layers, TokenId thing, int depth) {
   return MentionId();
 }
 
+// "Aldonia and its support": the words before that name whose it is, in the same sentence; else
+// `mention` itself.
+MentionId named_before(const Layers& layers, MentionId mention, ActorId actor) {
+  const auto& mentions = layers.mentions.mentions;
+  const auto& own = mentions[mention.value];
+  if (own.form != MentionForm::kPronoun ||
+      layers.syntax.deprel[own.head.value] != Deprel::kNmodPoss) {
+    return mention;
+  }
+  const auto sentence = [&](TokenId token) { return layers.tokens.sentence[token.value]; };
+  for (std::size_t m = mention.value;
+       m-- > 0 && sentence(mentions[m].head) == sentence(own.head);) {
+    const auto actors = layers.actors.actors_of(MentionId(m));
+    if (mentions[m].form != MentionForm::kPronoun &&
+        std::find(actors.begin(), actors.end(), actor) != actors.end()) {
+      return MentionId(m);
+    }
+  }
+  return mention;
+}
+
 void add_mention(const Layers& layers, MentionId mention, std::vector<Participant>& out) {
   for (const ActorId actor : layers.actors.actors_of(mention)) {
     if (has_actor(out, actor)) continue;
     Participant participant;
     participant.actor = actor;
-    participant.mention = mention;
+    participant.mention = named_before(layers, mention, actor);
     out.push_back(std::move(participant));
   }
 }
@@ -259,9 +280,14 @@ void PartyFinder::find_affected(const Event& event, std::vector<Participant>& ou
 
 void PartyFinder::find_affected_within(const Event& event, const Frame& inner,
                                        std::vector<Participant>& out) const {
+  const auto own = layers_.frames.roles_of(layers_.frames.frames[event.frame.value]);
   for (const Role& role : layers_.frames.roles_of(inner)) {
-    // "opened the border for Breelanders to visit"
-    if (role.kind == RoleKind::kArg0 && add_affected(event, role.head, false, out)) return;
+    // "opened the border for Breeans to visit", but not "sent troops to fight"
+    const bool is_own =
+        std::any_of(own.begin(), own.end(), [&](const Role& r) { return r.head == role.head; });
+    if (role.kind == RoleKind::kArg0 && !is_own && add_affected(event, role.head, false, out)) {
+      return;
+    }
   }
   if (add_objects(event, inner, out)) return;
   add_phrases(event, inner, out);

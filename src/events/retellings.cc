@@ -50,6 +50,7 @@ class RetellingJoiner {
     fold_trips(sink);
     fold_results(sink);
     fold_shared_verbs(sink);
+    fold_conjuncts(sink);
     std::array<std::vector<std::size_t>, kEventTypeCount> by_type;
     for (std::size_t later = 0; later < events_.size(); ++later) {
       if (into_[later].is_valid()) continue;
@@ -111,6 +112,41 @@ class RetellingJoiner {
         break;
       }
     }
+  }
+
+  // "beat and kicked him": verbs side by side with the same doer and the same object.
+  void fold_conjuncts(DecisionSink* sink) {
+    for (std::size_t i = 1; i < events_.size(); ++i) {
+      const Event& later = events_[i];
+      if (into_[i].is_valid() ||
+          layers_.syntax.deprel[frame_of(later).head.value] != Deprel::kConj) {
+        continue;
+      }
+      for (std::size_t j = i; j-- > 0 && sentence_of(events_[j]) == sentence_of(later);) {
+        if (into_[j].is_valid() || !are_one_deed(events_[j], later)) continue;
+        fold_into(EventId(j), EventId(i), sink, "told by two verbs with one doer and one object");
+        break;
+      }
+    }
+  }
+
+  bool are_one_deed(const Event& first, const Event& second) const {
+    const bool same_mode =
+        first.modes.empty() || second.modes.empty() || first.modes.front() == second.modes.front();
+    return first.type == second.type && first.factuality == second.factuality && same_mode &&
+           frame_of(first).word_class == frame_of(second).word_class &&
+           share_filler(frame_of(first), frame_of(second), RoleKind::kArg1) &&
+           same_parties(first.actors, second.actors) &&
+           same_parties(first.recipients, second.recipients) && !second.recipients.empty();
+  }
+
+  bool share_filler(const Frame& a, const Frame& b, RoleKind kind) const {
+    for (const Role& one : layers_.frames.roles_of(a)) {
+      for (const Role& other : layers_.frames.roles_of(b)) {
+        if (one.kind == kind && other.kind == kind && one.head == other.head) return true;
+      }
+    }
+    return false;
   }
 
   // "the attack killed six", "shelled the town, killing six": the deaths are the attack's.
