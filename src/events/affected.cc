@@ -22,8 +22,7 @@ bool is_one_of(std::span<const SymbolId> sorted, SymbolId word) {
   return word.is_valid() && std::binary_search(sorted.begin(), sorted.end(), word);
 }
 
-Result<AffectedWords> AffectedWords::load(const std::filesystem::path& lexicon_dir,
-                                          Vocabulary& vocabulary) {
+Result<AffectedWords> AffectedWords::load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary) {
   TOCSIN_TRY(list, WordList::load(lexicon_dir / "parties.txt"));
   return compile(list, vocabulary);
 }

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <array>
-#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
@@ -15,6 +14,7 @@
 #include "core/ontology.h"
 #include "core/result.h"
 #include "core/vocabulary.h"
+#include "lexicon/layered_path.h"
 #include "lexicon/word_list.h"
 
 namespace tocsin {
@@ -33,8 +33,7 @@ struct AffectedBy {
 class AffectedWords {
  public:
   // Reads parties.txt of `lexicon_dir`. Fails with kIo, or with kSyntax naming file and line.
-  static Result<AffectedWords> load(const std::filesystem::path& lexicon_dir,
-                                    Vocabulary& vocabulary);
+  static Result<AffectedWords> load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary);
 
   // `name` stands for the file in messages.
   static Result<AffectedWords> parse(std::string name, std::string_view content,
