@@ -61,7 +61,8 @@ Result<AffectedWords> AffectedWords::compile(const WordList& list, Vocabulary& v
     row.object = line.value("object") == "yes";
     row.inner = line.value("inner") == "yes";
     row.deep = line.value("deep") == "yes";
-    row.thing = line.value("thing") == "yes";
+    row.name = line.value("thing") == "name";
+    row.thing = row.name || line.value("thing") == "yes";
   }
   return out;
 }

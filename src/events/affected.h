@@ -28,6 +28,7 @@ struct AffectedBy {
   bool inner = false;
   bool deep = false;
   bool thing = false;
+  bool name = false;  // a thing counts only where it has a name of its own
 };
 
 class AffectedWords {

@@ -220,7 +220,7 @@ bool PartyFinder::add_phrases_of(const Event& event, TokenId noun,
                                  std::span<const SymbolId> prepositions, int depth,
                                  std::vector<Participant>& out) const {
   if (depth > kMaxDepth) return false;
-  const bool things_count = affected_.of(event.type).thing;
+  const bool things_count = affected_.of(event.type).thing && !affected_.of(event.type).name;
   for (const TokenId child : layers_.syntax.children(noun)) {
     if (layers_.syntax.deprel[child.value] != Deprel::kNmod) continue;
     const SymbolId preposition = preposition_of(child);
@@ -245,7 +245,8 @@ bool PartyFinder::add_objects(const Event& event, const Frame& frame,
     const bool is_act =
         event.type == EventType::kAccuse && layers_.frames.of_head[role.head.value].is_valid();
     if (is_object && !is_act &&
-        add_affected(event, role.head, affected_.of(event.type).thing, out)) {
+        add_affected(event, role.head,
+                     affected_.of(event.type).thing && !affected_.of(event.type).name, out)) {
       return true;
     }
   }
@@ -259,7 +260,8 @@ bool PartyFinder::add_phrases(const Event& event, const Frame& frame,
   for (const Role& role : roles) {
     const bool is_towards =
         role.kind == RoleKind::kPrep && is_one_of(affected.to, role.preposition);
-    if (is_towards && add_affected(event, role.head, affected.thing, out)) return true;
+    const bool thing = affected.thing && (!affected.name || is_name(layers_, role.head));
+    if (is_towards && add_affected(event, role.head, thing, out)) return true;
   }
   if (!affected.deep) return false;
   for (const Role& role : roles) {

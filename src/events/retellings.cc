@@ -51,6 +51,7 @@ class RetellingJoiner {
     fold_results(sink);
     fold_shared_verbs(sink);
     fold_conjuncts(sink);
+    fold_objects(sink);
     std::array<std::vector<std::size_t>, kEventTypeCount> by_type;
     for (std::size_t later = 0; later < events_.size(); ++later) {
       if (into_[later].is_valid()) continue;
@@ -138,6 +139,42 @@ class RetellingJoiner {
            share_filler(frame_of(first), frame_of(second), RoleKind::kArg1) &&
            same_parties(first.actors, second.actors) &&
            same_parties(first.recipients, second.recipients) && !second.recipients.empty();
+  }
+
+  // "provided assistance", "attended a meeting": a verb and the noun that is its object.
+  void fold_objects(DecisionSink* sink) {
+    for (std::size_t i = 0; i < events_.size(); ++i) {
+      if (into_[i].is_valid() || !is_told_with_noun(events_[i].type) || is_noun(events_[i])) {
+        continue;
+      }
+      const std::uint32_t sentence = sentence_of(events_[i]);
+      for (std::size_t j = i + 1; j < events_.size() && sentence_of(events_[j]) == sentence; ++j) {
+        const Event& noun = events_[j];
+        if (into_[j].is_valid() || noun.type != events_[i].type || !is_noun(noun) ||
+            noun.factuality != events_[i].factuality ||
+            !is_object(frame_of(noun).head, frame_of(events_[i]))) {
+          continue;
+        }
+        fold_into(EventId(i), EventId(j), sink, "the object of the verb names its act");
+      }
+    }
+  }
+
+  static bool is_told_with_noun(EventType type) {
+    return type == EventType::kAid || type == EventType::kConsult ||
+           type == EventType::kCooperate || type == EventType::kMobilize;
+  }
+
+  // The object itself, or what an amount is of or in: "$2 million in assistance".
+  bool is_object(TokenId noun, const Frame& verb) const {
+    const TokenId above = layers_.syntax.head[noun.value];
+    for (const Role& role : layers_.frames.roles_of(verb)) {
+      if (role.kind != RoleKind::kArg1) continue;
+      const bool is_of_it =
+          above == role.head && layers_.syntax.deprel[noun.value] == Deprel::kNmod;
+      if (role.head == noun || is_of_it) return true;
+    }
+    return false;
   }
 
   bool share_filler(const Frame& a, const Frame& b, RoleKind kind) const {

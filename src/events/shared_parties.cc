@@ -22,6 +22,12 @@ bool is_towards(const Layers& layers, const Role& role) {
   return form == "to" || form == "with" || form == "from" || form == "against";
 }
 
+// Its rule lets somebody be affected, and nobody is named yet.
+bool lacks_recipient(const RuleSet& rules, const FrameReading& reading, const Event& event) {
+  return event.recipients.empty() && !reading.rule->reciprocal &&
+         !rules.pattern(reading.match.rule).recipient.alternatives.empty();
+}
+
 class PartySharer {
  public:
   PartySharer(const Layers& layers, const RuleSet& rules, std::span<const FrameReading> readings,
@@ -55,11 +61,8 @@ class PartySharer {
     return layers_.frames.frames[event.frame.value];
   }
 
-  // Its rule lets somebody be affected, and nobody is named yet.
   bool wants_recipient(const Event& event) const {
-    const FrameReading& reading = reading_of(event);
-    return event.recipients.empty() && !reading.rule->reciprocal &&
-           !rules_.pattern(reading.match.rule).recipient.alternatives.empty();
+    return lacks_recipient(rules_, reading_of(event), event);
   }
 
   // "rejected the accusation", "refused Bree's request": words that somebody else said to whoever
@@ -178,9 +181,6 @@ class PartySharer {
         finder_.find_affected_within(event, clause, event.recipients);
       }
     }
-    for (Event& event : events_) {
-      if (wants_recipient(event)) finder_.find_affected_place(event, event.recipients);
-    }
   }
 
   const Layers& layers_;
@@ -205,6 +205,25 @@ void share_parties(const Layers& layers, const RuleSet& rules,
                    std::span<const FrameReading> readings, std::span<const EventId> event_of_frame,
                    const PartyFinder& finder, std::vector<Event>& events) {
   PartySharer(layers, rules, readings, event_of_frame, finder, events).share();
+}
+
+void find_affected_places(const RuleSet& rules, std::span<const FrameReading> readings,
+                          const PartyFinder& finder, std::vector<Event>& events) {
+  for (std::size_t i = events.size(); i-- > 0;) {
+    Event& event = events[i];
+    const FrameReading& reading = readings[event.frame.value];
+    if (lacks_recipient(rules, reading, event)) {
+      finder.find_affected_place(event, event.recipients);
+    }
+    if (!event.parent.is_valid()) continue;
+    Event& outer = events[event.parent.value];
+    const Composition* composition = readings[outer.frame.value].composition;
+    if (outer.recipients.empty() && is_said_to_somebody(outer.type) && composition != nullptr &&
+        composition->doer == InnerDoer::kActor) {
+      add_missing(event.recipients, outer.recipients);
+      make_distinct(outer);
+    }
+  }
 }
 
 }  // namespace tocsin
