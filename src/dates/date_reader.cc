@@ -25,7 +25,8 @@ bool DateReader::is_dash(std::uint32_t at) const {
 }
 
 bool DateReader::read(std::uint32_t at, DateExpression& out) {
-  if (!lexed_[at].is(kStartWords)) return false;
+  const bool is_article = is_form(at, "a") || is_form(at, "an") || is_form(at, "half");
+  if (!is_article && !lexed_[at].is(kStartWords)) return false;
   Found best;
   const auto take = [&](Found found) {
     if (found.end > best.end) best = std::move(found);
@@ -43,10 +44,7 @@ bool DateReader::read(std::uint32_t at, DateExpression& out) {
   if (word.is(kPartWord)) take(part(at));
   if (word.is(kEveryWord | kOftenWord)) take(every(at));
   if (word.is(kClockTime | kNumberWord | kPartOfDayWord)) take(clock(at));
-  if (word.is(kNumberWord | kVagueWord) || is_form(at, "a") || is_form(at, "an") ||
-      is_form(at, "half")) {
-    take(distance(at));
-  }
+  if (is_article || word.is(kNumberWord | kVagueWord)) take(distance(at));
   if (word.is(kSeasonWord)) take(season(at, 0, false));
   if (word.is(kYearNumber) || word.digits == 3) take(bare_year(at));
   if (best.end == 0) return false;
@@ -304,6 +302,7 @@ DateReader::Found DateReader::month_alone(std::uint32_t at) {
     }
   }
   if (found.end == 0) {
+    if (day_number(at + 1) != 0) return {};  // "February 30"
     const bool tagged = syntax.upos[at] == Upos::kPropn;
     const bool sure = !is(at, kDoubtfulWord) || is_behind(at, kBeforeDate | kShiftWord | kPartWord);
     const bool is_short = form(at).size() < 4 && form(at).back() != '.' && !is_form(at, "may");
