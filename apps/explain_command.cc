@@ -14,6 +14,7 @@
 #include "output.h"
 #include "pipeline/worker.h"
 #include "terminal.h"
+#include "why_not.h"
 
 namespace tocsin {
 namespace {
@@ -32,6 +33,16 @@ Status explain(const ExplainArguments& arguments, const Document& document,
     TOCSIN_TRY(closed, file.finish());
   }
   std::string text;
+  if (why_not) {
+    text = fmt::format("Why not {}\n", name_of(*why_not));
+    const auto lines = tocsin::why_not(resources, worker.layers(), decisions, *why_not);
+    for (const std::string& line : lines) {
+      text += "  ";
+      append_wrapped(line, 2, 4, terminal_options(STDOUT_FILENO).width, text);
+    }
+    if (lines.empty()) text += "  there is no predicate in the text\n";
+    text += '\n';
+  }
   const ExplainOptions options{terminal_options(STDOUT_FILENO), why_not};
   Explainer(resources.vocabulary, options).write(worker.layers(), decisions, text);
   TOCSIN_TRY(output, Output::open("-"));

@@ -93,7 +93,9 @@ void add_explain(CLI::App& app, tocsin::ExplainArguments& arguments) {
       ->type_name("YYYY-MM-DD");
   explain.add_option("--svg", arguments.svg, "Also draw the tree, its frames and mentions")
       ->type_name("FILE");
-  explain.add_option("--why-not", arguments.why_not, "Only decisions about this event type")
+  explain
+      .add_option("--why-not", arguments.why_not,
+                  "What stopped an event of this type, the nearest candidate first")
       ->type_name("TYPE");
 }
 

@@ -313,6 +313,20 @@ class Explain(Folder):
         self.assertIn("Decisions", done.stdout.decode())
         self.assertNotIn("Tree", done.stdout.decode())
 
+    # What stopped it, in words, the nearest candidate first.
+    def test_why_not_says_what_stopped_it(self):
+        for text, kind, words in (
+                ("Aldonia attacked the problem.", "ASSAULT", '"attacked": matched none.problem'),
+                ("Aldonia will attack Bree.", "ASSAULT", "told as planned, not as what happened"),
+                ("Aldonia imposed sanctions.", "SANCTION", "no recipient: \"sanctions\" has nobody at"),
+                ("Aldonia zigzagged.", "SANCTION", "is in no rule of SANCTION"),
+                ("Aldonia.", "SANCTION", "there is no predicate")):
+            done = run("explain", text, "--why-not", kind)
+            self.assertEqual(done.returncode, 0)
+            first = done.stdout.decode().split("\n\n")[0].splitlines()
+            self.assertEqual(first[0], f"Why not {kind}")
+            self.assertIn(words, " ".join(" ".join(first[1:]).split()))
+
     def test_picture(self):
         picture = self.path("tree.svg")
         done = run("explain", "Aldonia & <Bree> \x02 attacked \"Corland\".", "--svg", picture)
