@@ -5,6 +5,7 @@
 #include <csignal>
 #include <string>
 
+#include "audit_command.h"
 #include "coverage_command.h"
 #include "data_folder.h"
 #include "exit_codes.h"
@@ -99,6 +100,27 @@ void add_explain(CLI::App& app, tocsin::ExplainArguments& arguments) {
       ->type_name("TYPE");
 }
 
+void add_audit(CLI::App& app, tocsin::AuditArguments& arguments) {
+  CLI::App& audit = *app.add_subcommand(
+      "audit", "A reading sheet of events by type; and the precision that the filled sheet shows");
+  audit.footer(
+      "Write y or n into type_ok, parties_ok and factuality_ok of the sheet, or leave them blank; "
+      "then: tocsin audit --score SHEET.csv");
+  audit.add_option("path", arguments.path, "Records (.jsonl of tocsin read); - is standard input")
+      ->required()
+      ->type_name("PATH");
+  audit.add_option("-o,--output", arguments.output, "Write to FILE")->type_name("FILE");
+  audit.add_option("--per-type", arguments.per_type, "Events of each type, at most")
+      ->check(CLI::Range(1, 1000000))
+      ->capture_default_str()
+      ->type_name("N");
+  audit.add_option("--seed", arguments.seed, "Which ones: the same seed, the same events")
+      ->capture_default_str()
+      ->type_name("N");
+  audit.add_flag("--all", arguments.all, "Every event, also what did not happen");
+  audit.add_flag("--score", arguments.score, "PATH is a filled sheet: precision by type");
+}
+
 void add_coverage(CLI::App& lexicon, tocsin::CoverageArguments& arguments) {
   CLI::App& coverage = *lexicon.add_subcommand(
       "coverage", "Which predicates of documents the rules know, and which they do not");
@@ -191,6 +213,8 @@ int main(int argc, char** argv) {
   add_read(app, read);
   add_parse(app, parse);
   add_explain(app, explain);
+  tocsin::AuditArguments audit;
+  add_audit(app, audit);
   tocsin::CoverageArguments coverage;
   CLI::App& lexicon = *app.add_subcommand("lexicon", "The rules and words that it reads with");
   lexicon.require_subcommand(1);
@@ -211,6 +235,7 @@ int main(int argc, char** argv) {
   if (wants_version) return print_version(data);
   if (app.got_subcommand("read")) return tocsin::run_read(read);
   if (app.got_subcommand("parse")) return tocsin::run_parse(parse);
+  if (app.got_subcommand("audit")) return tocsin::run_audit(audit);
   if (app.got_subcommand("explain")) return tocsin::run_explain(explain);
   if (lexicon.got_subcommand("check")) return tocsin::run_check(check);
   if (lexicon.got_subcommand("test")) return tocsin::run_test(test);
