@@ -1,6 +1,7 @@
 """Overlays and tocsin lexicon from outside."""
 import json
 import unittest
+from pathlib import Path
 
 import harness
 from harness import Folder, run
@@ -54,10 +55,11 @@ class Overlay(Folder):
     def test_name_of_the_lexicon(self):
         self.path("mine/rules/sanction.rules", RULES)
         mine = self.path("mine")
-        plain = self.record()["coder"]["lexicon"]
-        self.assertRegex(plain, r"^en [0-9a-f]{16}$")
+        plain = self.record()["coder"]["lexicon"].split()
+        self.assertRegex(plain[1], r"^[0-9a-f]{16}$")
         name = self.record(mine)["coder"]["lexicon"]
-        self.assertRegex(name, "^" + plain + r"\+[0-9a-f]{16}$")
+        self.assertRegex(name.split()[1], "^" + plain[1] + r"\+[0-9a-f]{16}$")
+        self.assertEqual(name.split()[2:], plain[2:])
         self.path("mine/README.md", "notes")
         self.path("mine/rules/sanction.corpus", "=== none\nx\n---\n(none)\n")
         self.assertEqual(self.record(mine)["coder"]["lexicon"], name)
@@ -145,6 +147,29 @@ other: throttle  ARG1={grain|oil}
         self.assertIn(b"1 passed, 1 failed", done.stdout)
         self.assertIn(f"{corpus}:1: grain".encode(), done.stdout)
         self.assertIn(b"cannot be read", run("lexicon", "test", "no.corpus").stderr)
+
+
+# docs/howto/write-rules.md shows examples/overlay as it is, and what it makes of a sentence.
+class Example(unittest.TestCase):
+    OVERLAY = Path("examples/overlay")
+
+    def test_cases_and_lint(self):
+        done = run("lexicon", "test", self.OVERLAY, "--overlay", self.OVERLAY)
+        self.assertEqual((done.returncode, done.stdout), (0, b"2 passed, 0 failed, 0 known gaps\n"))
+        self.assertEqual(run("lexicon", "check", "--overlay", self.OVERLAY).returncode, 0)
+
+    def test_page(self):
+        page = Path("docs/howto/write-rules.md").read_text(encoding="utf-8")
+        for path in sorted(self.OVERLAY.rglob("*.*")):
+            if path.is_file():
+                self.assertIn(path.read_text(encoding="utf-8"), page, path)
+        sentence = "Aldonia throttled grain to Bree on Tuesday."
+        for done in (run("read", "-", "--overlay", self.OVERLAY, "--format", "table", given=sentence),
+                     run("explain", "Aldonia throttled grain to Bree.", "--why-not", "SANCTION")):
+            out = [line for line in done.stdout.decode().split("\n\n")[0].splitlines() if line]
+            for line in out:
+                if line != "stdin" and not line.startswith("\u2500"):
+                    self.assertIn(line, page)
 
 
 class Coverage(Folder):
