@@ -165,7 +165,8 @@ void OwnPlaces::name_countries(const ActorLexicon& lexicon) {
     // The first entry of a code is the state; others are parts of it with a name of their own.
     if (country == countries.end() || !country->names.empty()) continue;
     for (const Surface& surface : entry.surfaces) {
-      if (surface.kind != SurfaceKind::kName) continue;
+      // "States" alone is a part of any federation.
+      if (surface.kind != SurfaceKind::kName || surface.text == "the States") continue;
       const bool has_article = surface.text.starts_with("the ") || surface.text.starts_with("The ");
       std::string name = has_article ? surface.text.substr(4) : surface.text;
       std::string key;

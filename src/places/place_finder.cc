@@ -35,6 +35,9 @@ TokenRange PlaceFinder::longest_name(const Layers& layers, TokenRange sentence, 
                                      std::string& key) const {
   TokenRange best{first, first};
   if (!may_begin(layers.form(TokenId(first)))) return best;
+  // "August" is a town too.
+  const std::vector<DateId>& dates = layers.dates.of_token;
+  if (first < dates.size() && dates[first].is_valid()) return best;
   key.clear();
   const std::uint32_t last = std::min(sentence.last, first + kMostWords);
   for (std::uint32_t t = first; t < last; ++t) {

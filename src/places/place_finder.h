@@ -1,6 +1,7 @@
 // Words that may name a place: runs of tokens that the gazetteer knows, the longest from the left.
 //
-// It asks tokens alone: whether they do name a place is the business of PlaceResolver.
+// It asks tokens, tags and dates alone: whether they do name a place is the business of
+// PlaceResolver.
 //
 // Threads: immutable. What a run writes lives in a Scratch: keep one per worker.
 #pragma once

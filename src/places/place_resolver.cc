@@ -13,7 +13,9 @@ namespace {
 constexpr float kTaken = 0.9F;
 constexpr float kPairWeight = 9;
 constexpr float kLoosePairWeight = 3;
+constexpr float kNoPlace = -5;
 constexpr float kSameAsCountry = 3;
+constexpr float kLikeACountry = 1;  // a town with the name of another country
 constexpr std::uint32_t kLarge = 800'000;
 
 bool is_all_capitals(std::string_view text) {
@@ -37,6 +39,15 @@ bool is_large(const PlaceFacts& facts) {
   }
 }
 
+// "UN", "NGO": no town, though there are towns of these names. A dateline has capitals too, and
+// begins its sentence.
+bool is_abbreviation(const Layers& layers, TokenRange tokens) {
+  const std::string_view words = layers.words(layers.span_of(tokens));
+  if (tokens.size() > 1 || words.size() > 5 || !is_all_capitals(words)) return false;
+  const Sentence& sentence = layers.tokens.sentences[layers.tokens.sentence[tokens.first].value];
+  return words.size() <= 3 || tokens.first > sentence.tokens.first + 1;
+}
+
 // The words of the text fit what the name asks for.
 bool fits(const Layers& layers, TokenRange tokens, std::uint8_t flags) {
   const ByteSpan span = layers.span_of(tokens);
@@ -46,7 +57,7 @@ bool fits(const Layers& layers, TokenRange tokens, std::uint8_t flags) {
     const bool has_stop = words.back() == '.' || (span.end < text.size() && text[span.end] == '.');
     return has_stop && tokens.first > 0;
   }
-  if ((flags & kCapitals) == 0) return true;
+  if ((flags & kCapitals) == 0) return !is_abbreviation(layers, tokens);
   if (!is_all_capitals(words)) return false;
   if (words.size() > 2) return true;
   // "Bree, TX" and "Bree TX 12345": two letters alone are too many other things.
@@ -139,9 +150,14 @@ void PlaceResolver::list_options(const Layers& layers, TokenRange tokens, Scratc
   for (const SenseOption& country : name.options) {
     if (country.facts.resolution != PlaceResolution::kCountry) continue;
     for (SenseOption& part : name.options) {
-      const bool is_part = part.facts.country == country.facts.country &&
-                           part.facts.resolution != PlaceResolution::kCountry;
-      if (is_part) part.prior = std::min(part.prior, country.prior - kSameAsCountry);
+      if (part.facts.resolution == PlaceResolution::kCountry) continue;
+      if (part.facts.country == country.facts.country) {
+        part.prior = std::min(part.prior, country.prior - kSameAsCountry);
+      } else if (part.facts.country != CountryCode("USA") ||
+                 part.facts.resolution == PlaceResolution::kCity) {
+        const bool is_city = part.facts.resolution == PlaceResolution::kCity;
+        part.prior -= is_city ? kLikeACountry : 2 * kLikeACountry;
+      }
     }
   }
 }
@@ -156,8 +172,7 @@ void PlaceResolver::pair_neighbours(const Layers& layers, Scratch& scratch) cons
     const std::string_view first = gap > 0 ? layers.form(TokenId(a.tokens.last)) : "";
     const bool is_close = gap == 0 || (gap == 1 && (first == "," || first == "("));
     const bool is_loose = (gap == 1 || gap == 2 || gap == 3) && (first == "in" || first == "of");
-    const bool with_kind = gap == 2 && first == ",";
-    if (!is_close && !is_loose && !with_kind) continue;
+    if (!is_close && !is_loose) continue;
     const float weight = is_close ? kPairWeight : kLoosePairWeight;
     if (gap == 0 && a.context.refused != nullptr) continue;
     if (!pair_names(scratch.names[a.name], scratch.names[b.name], weight)) continue;
@@ -215,12 +230,20 @@ float PlaceResolver::acceptance(const PlaceContextReader& reader, const Candidat
   }
   if (candidate.is_paired) score += 3;
   score += std::min(1.0F, 0.4F * name.support);
+  bool is_direction = true;  // "the North East"
+  for (const TokenId token : candidate.tokens) {
+    is_direction = is_direction && reader.is(token, PlaceWord::kDirection);
+  }
+  if (is_direction && !candidate.is_paired) return kNoPlace;
+  if (candidate.tokens.size() == 1 && reader.is(candidate.context.head, PlaceWord::kNever)) {
+    return kNoPlace;
+  }
   if (candidate.tokens.size() == 1 && !candidate.is_paired) {
     if (reader.is(candidate.context.head, PlaceWord::kCommon)) score -= 1.5F;
     // Towns are called "University" too.
     for (const PlaceWord kind : {PlaceWord::kOfBody, PlaceWord::kOtherBody, PlaceWord::kLocalBody,
                                  PlaceWord::kLandformLast, PlaceWord::kTitle}) {
-      if (!is_large(facts) && reader.is(candidate.context.head, kind)) return -5;
+      if (!is_large(facts) && reader.is(candidate.context.head, kind)) return kNoPlace;
     }
   }
   return score;

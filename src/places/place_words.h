@@ -31,6 +31,7 @@ enum class PlaceWord : std::uint8_t {
   kLandformLast,
   kTitle,
   kCommon,
+  kNever,
 };
 
 class PlaceWords {

@@ -14,6 +14,8 @@ constexpr float kMostNear = 3.6F;
 constexpr double kNearKm = 120;
 constexpr float kRegionWeight = 1.6F;  // of a vote for the region
 constexpr float kCountryWeight = 0.8F;
+constexpr float kFamous = 2.5F;    // so much more known is a namesake
+constexpr float kMostCountry = 4;  // votes; a text says the name of its own country often
 constexpr float kUnchosen = 0.6F;
 constexpr std::int32_t kFarNorth = 400'000;  // units of PlaceFacts: four degrees
 constexpr std::size_t kMostOptions = 24;
@@ -163,12 +165,24 @@ float prior_of(const PlaceFacts& facts, std::uint8_t flags) {
 }
 
 bool pair_names(PlaceName& a, PlaceName& b, float weight) {
+  // "China, the United States", "Paris, United States": more likely a list.
+  float most = 0;
+  bool may_be_country = false;
+  for (const SenseOption& option : a.options) {
+    most = std::max(most, option.prior);
+    may_be_country = may_be_country || option.facts.resolution == PlaceResolution::kCountry;
+  }
+  const auto is_list = [&](const SenseOption& part, const SenseOption& whole) {
+    return whole.facts.resolution == PlaceResolution::kCountry &&
+           (may_be_country || part.prior + kFamous < most);
+  };
   bool found = false;
   std::vector<bool> is_whole(b.options.size());
   for (SenseOption& part : a.options) {
     bool is_in = false;
     for (std::size_t o = 0; o < b.options.size(); ++o) {
       if (!is_part_of(part.facts, b.options[o].facts)) continue;
+      if (is_list(part, b.options[o])) continue;
       is_in = true;
       is_whole[o] = true;
     }
@@ -204,8 +218,10 @@ void choose_senses(std::vector<PlaceName>& names, const std::vector<CountryVote>
         const bool is_country = option.facts.resolution == PlaceResolution::kCountry;
         const float region =
             is_country ? 0 : kRegionWeight * std::log2(1 + all.region(region_of(option.facts)));
-        const float country = kCountryWeight * std::log2(1 + all.country(option.facts.country)) *
-                              (is_country ? 0.5F : 1);
+        const float country =
+            kCountryWeight *
+            std::log2(1 + std::min(kMostCountry, all.country(option.facts.country))) *
+            (is_country ? 0.5F : 1);
         option.score = option.prior + option.text + near + region + country;
         if (&option == &name.options[name.chosen]) name.support = near + region;
       }
