@@ -13,6 +13,7 @@ namespace {
 constexpr float kTaken = 0.9F;
 constexpr float kPairWeight = 9;
 constexpr float kLoosePairWeight = 3;
+constexpr float kLikely = 0.3F;  // evidence of a name that speaks for others
 constexpr float kNoPlace = -5;
 constexpr float kSameAsCountry = 3;
 constexpr float kLikeACountry = 1;  // a town with the name of another country
@@ -129,7 +130,11 @@ void PlaceResolver::collect(const Layers& layers, const PlaceContextReader& read
     candidate.tokens = tokens;
     candidate.context = reader.read(tokens, large);
     candidate.name = at->second;
-    if (candidate.context.refused == nullptr) ++name.mentions;
+    // What may as well be a word of the language says nothing about its neighbours.
+    const bool is_common =
+        tokens.size() == 1 && reader.is(candidate.context.head, PlaceWord::kCommon);
+    const bool is_likely = large || candidate.context.evidence > kLikely;
+    if (candidate.context.refused == nullptr && is_likely && !is_common) ++name.mentions;
     scratch.candidates.push_back(candidate);
   }
 }

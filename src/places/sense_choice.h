@@ -27,7 +27,7 @@ struct SenseOption {
 // A name of the document with all that it may mean.
 struct PlaceName {
   std::uint64_t hash = 0;
-  std::uint32_t mentions = 0;  // that are not refused
+  std::uint32_t mentions = 0;  // that are likely places
   std::vector<SenseOption> options;
   std::uint32_t chosen = 0;  // index into options
   float support = 0;         // by other names of the text
