@@ -70,7 +70,7 @@ bool is_read(const fs::path& file, const fs::path& data) {
            (extension == ".txt" && fs::exists(data / "rules/en" / file.filename(), error));
   }
   if (extension != ".txt") return false;
-  return folder == "lexicon/actors" || folder == "lexicon/places" || folder == "lexicon/places" ||
+  return folder == "lexicon/actors" || folder == "lexicon/places" ||
          (folder == "lexicon" && fs::exists(data / "lexicon/en" / file.filename(), error));
 }
 
