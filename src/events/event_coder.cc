@@ -99,10 +99,12 @@ Result<EventCoder> EventCoder::load(const LayeredPath& rules_dir, const LayeredP
                                     const RuleSet& rules, Vocabulary& vocabulary) {
   TOCSIN_TRY(compositions, CompositionTable::load(rules_dir / "composition.txt"));
   TOCSIN_TRY(codes, Codes::load(rules_dir / "codes.txt"));
+  TOCSIN_TRY(subjects, Subjects::load(rules_dir / "subjects.txt", vocabulary));
   TOCSIN_TRY(factuality, FactualityReader::load(lexicon_dir, vocabulary));
   TOCSIN_TRY(affected, AffectedWords::load(lexicon_dir, vocabulary));
   EventCoder coder(rules, std::move(compositions), std::move(codes), std::move(factuality),
                    std::move(affected));
+  coder.subjects_ = std::move(subjects);
   for (std::size_t i = 0; i < rules.size(); ++i) {
     const Rule& rule = rules.rule(RuleId(i));
     const Composition* row = coder.compositions_.find(rule.compose);
@@ -241,13 +243,19 @@ void EventCoder::drop_empty(const Layers& layers, Scratch& scratch, std::vector<
   std::vector<bool> keep(events.size(), false);
   const bool political = is_political(layers);
   const bool is_brief = is_short(layers);
+  scratch.subjects.assign(layers.tokens.sentences.size(), {});
+  if (!is_brief) subjects_.find(layers, scratch.subjects);
+  const auto subject_of = [&](const Event& event) {
+    const TokenId head = layers.frames.frames[event.frame.value].head;
+    return scratch.subjects[layers.tokens.sentence[head.value].value];
+  };
   for (std::size_t i = 0; i < events.size(); ++i) {
     const Event& event = events[i];
     const bool has_party = !event.actors.empty() || !event.recipients.empty();
     const bool alone = scratch.readings[event.frame.value].rule->alone;
     const bool is_likely = is_brief ? has_party || alone
                                     : is_somebody_political(layers, event) && is_told_fully(event);
-    keep[i] = event.parent.is_valid() || political || is_likely;
+    keep[i] = event.parent.is_valid() || (subject_of(event).empty() && (political || is_likely));
   }
   for (const Event& event : events) {
     if (event.parent.is_valid()) keep[event.parent.value] = true;
@@ -259,7 +267,10 @@ void EventCoder::drop_empty(const Layers& layers, Scratch& scratch, std::vector<
       place[i] = EventId(next++);
     } else if (sink != nullptr) {
       sink->add(Stage::kEvents, Outcome::kRefused, layers.frames.frames[events[i].frame.value].head,
-                events[i].rule, "nobody political takes part, and no other act is about it");
+                events[i].rule,
+                subject_of(events[i]).empty()
+                    ? "nobody political takes part, and no other act is about it"
+                    : fmt::format("the passage is about {}", subject_of(events[i])));
     }
   }
   std::vector<Event> kept;

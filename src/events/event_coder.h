@@ -21,6 +21,7 @@
 #include "events/factuality.h"
 #include "events/participants.h"
 #include "events/reading.h"
+#include "events/subject_matter.h"
 #include "lexicon/layered_path.h"
 #include "rules/rule_set.h"
 
@@ -34,6 +35,7 @@ class EventCoder {
     std::vector<FrameReading> readings;
     std::vector<FrameFactuality> values;
     std::vector<EventId> event_of_frame;
+    std::vector<std::string_view> subjects;  // by SentenceId; borrowed from the coder
   };
 
   // Moves, and is never copied: composition_of_rule_ points into compositions_.
@@ -73,6 +75,7 @@ class EventCoder {
   CompositionTable compositions_;
   std::vector<const Composition*> composition_of_rule_;  // by RuleId; null: none
   Codes codes_;
+  Subjects subjects_;
   FactualityReader factuality_;
   AffectedWords affected_;
 };

@@ -4,7 +4,16 @@
 // Threads: pure functions.
 #pragma once
 
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
 #include "core/layers.h"
+#include "core/result.h"
+#include "core/vocabulary.h"
+#include "lexicon/word_list.h"
 
 namespace tocsin {
 
@@ -16,5 +25,21 @@ bool is_short(const Layers& layers);
 
 // Many political bodies and people for its length, countries left aside. Linear in its actors.
 bool is_political(const Layers& layers);
+
+// Passages about something else inside a document about politics: the sports page of a digest.
+class Subjects {
+ public:
+  // rules/en/subjects.txt: a section of lemmas a subject.
+  static Result<Subjects> load(const LayeredPath& path, Vocabulary& vocabulary);
+  static Subjects compile(const WordList& list, Vocabulary& vocabulary);
+
+  // The subject of each sentence by its words and those of its neighbours; empty where there are
+  // too few of them, or as many political bodies. Linear in the tokens.
+  void find(const Layers& layers, std::vector<std::string_view>& out) const;
+
+ private:
+  std::vector<std::string> names_;
+  std::unordered_map<std::uint32_t, std::uint32_t> subject_of_;  // by lemma
+};
 
 }  // namespace tocsin

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "support/conllu_layers.h"
+
 namespace tocsin {
 namespace {
 
@@ -55,6 +57,24 @@ TEST(SubjectMatter, WhoIsPolitical) {
   Actor country;
   country.kind = ActorKind::kCountry;
   EXPECT_TRUE(is_political_actor(country));
+}
+
+std::vector<std::string> subjects_of(std::string_view words, Vocabulary& vocabulary) {
+  const auto list = WordList::parse("subjects.txt", "[sport]\nleague|coach|medal\n");
+  const Subjects subjects = Subjects::compile(list.value(), vocabulary);
+  Layers layers = layers_of_words(words, vocabulary);
+  std::vector<std::string_view> out;
+  subjects.find(layers, out);
+  return {out.begin(), out.end()};
+}
+
+TEST(SubjectMatter, APassageOfManyWordsOfASubjectIsAboutIt) {
+  Vocabulary vocabulary;
+  constexpr std::string_view kPage =
+      "coach coach NOUN NN 0 root\nleague league NOUN NN 1 nmod\n\nmedal medal NOUN NN 0 root\n";
+  EXPECT_EQ(subjects_of(kPage, vocabulary), (std::vector<std::string>{"sport", "sport"}));
+  EXPECT_EQ(subjects_of("coach coach NOUN NN 0 root\n", vocabulary),
+            (std::vector<std::string>{""}));
 }
 
 }  // namespace
