@@ -199,7 +199,8 @@ void RuleSet::index_lemmas(std::size_t symbol_count) {
   for (std::size_t i = 0; i < patterns_.size(); ++i) {
     for (const SymbolId lemma : patterns_[i].lemmas) {
       of_lemma_[next[lemma.value]++] = RuleId(i);
-      if ((patterns_[i].classes & kNounBit) != 0) noun_lemmas_.push_back(lemma);
+      const bool is_wanted = rules_[i].kind != RuleKind::kNoEvent;
+      if (is_wanted && (patterns_[i].classes & kNounBit) != 0) noun_lemmas_.push_back(lemma);
     }
   }
   std::sort(noun_lemmas_.begin(), noun_lemmas_.end());
