@@ -11,6 +11,17 @@ void TokenLayer::clear() {
   lower.clear();
 }
 
+const Vote* VoteLayer::of(TokenId word) const {
+  const auto at = std::lower_bound(votes.begin(), votes.end(), word,
+                                   [](const Vote& vote, TokenId w) { return vote.word < w; });
+  return at == votes.end() || at->word != word ? nullptr : &*at;
+}
+
+void VoteLayer::clear() {
+  votes.clear();
+  parts.clear();
+}
+
 void SyntaxLayer::index_children() {
   const std::size_t count = head.size();
   child_begin.assign(count + 1, 0);
@@ -45,6 +56,7 @@ void SyntaxLayer::clear() {
   feats_margin.clear();
   head_margin.clear();
   deprel_margin.clear();
+  votes.clear();
   child_begin.clear();
   child.clear();
 }

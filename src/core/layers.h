@@ -7,6 +7,8 @@
 // Threads: a Layers belongs to one worker.
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -46,6 +48,48 @@ struct TokenLayer {
   void clear();
 };
 
+// ----------------------------------------------------------------- votes
+
+// How an act is told: the seven factualities, and happened but told as history.
+inline constexpr std::size_t kToldCount = 8;
+inline constexpr std::size_t kToldAsHistory = 7;
+
+// What the model says of a content word as the head of an act.
+struct Vote {
+  TokenId word;
+  std::array<float, kEventTypeCount + 1> type{};  // probabilities: no act, then the types
+  std::array<float, kToldCount> told{};           // probabilities, were it an act
+  float score = 0;               // -3 (surely did not happen) to 3, of any predicate
+  std::uint32_t part_begin = 0;  // slice of VoteLayer::parts; empty: hardly an act
+  std::uint32_t part_end = 0;
+
+  // Index into EventType of the likeliest type.
+  std::size_t best_type() const {
+    return static_cast<std::size_t>(std::max_element(type.begin() + 1, type.end()) - type.begin()) -
+           1;
+  }
+};
+
+// Probabilities of a word's part in an act.
+struct VotePart {
+  TokenId word;
+  float actor = 0;
+  float recipient = 0;
+};
+
+// Empty where the model has no event heads.
+struct VoteLayer {
+  std::vector<Vote> votes;  // by word
+  std::vector<VotePart> parts;
+
+  // Null: no content word, or no heads.
+  const Vote* of(TokenId word) const;
+  std::span<const VotePart> parts_of(const Vote& vote) const {
+    return std::span(parts).subspan(vote.part_begin, vote.part_end - vote.part_begin);
+  }
+  void clear();
+};
+
 // ---------------------------------------------------------------- syntax
 
 struct SyntaxLayer {
@@ -65,6 +109,8 @@ struct SyntaxLayer {
   std::vector<float> feats_margin;
   std::vector<float> head_margin;
   std::vector<float> deprel_margin;  // among the labels for the head that was taken
+
+  VoteLayer votes;  // of the same model, in the same pass
 
   // The children of each token in the order of the text, as slices of one array.
   std::vector<std::uint32_t> child_begin;  // size() + 1 entries

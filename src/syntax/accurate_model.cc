@@ -8,8 +8,12 @@
 
 namespace tocsin {
 
-AccurateModel::AccurateModel(WordPiece word_piece, Encoder encoder, Heads heads)
-    : word_piece_(std::move(word_piece)), encoder_(std::move(encoder)), heads_(std::move(heads)) {}
+AccurateModel::AccurateModel(WordPiece word_piece, Encoder encoder, Heads heads,
+                             std::optional<EventHeads> events)
+    : word_piece_(std::move(word_piece)),
+      encoder_(std::move(encoder)),
+      heads_(std::move(heads)),
+      events_(std::move(events)) {}
 
 Result<AccurateModel> AccurateModel::load(const Container& container, const ModelOptions& options,
                                           Kernel kernel) {
@@ -49,7 +53,13 @@ Result<AccurateModel> AccurateModel::load(const Container& container, const Mode
   TOCSIN_TRY(word_piece, WordPiece::read(pieces, chars, below.pieces, most_pieces));
   TOCSIN_TRY(encoder, Encoder::load(container, below, kernel));
   TOCSIN_TRY(heads, Heads::load(container, above, kernel));
-  return AccurateModel(std::move(word_piece), std::move(encoder), std::move(heads));
+  std::optional<EventHeads> events;
+  if (EventHeads::are_in(container)) {
+    TOCSIN_TRY(loaded, EventHeads::load(container, options, kernel));
+    events = std::move(loaded);
+  }
+  return AccurateModel(std::move(word_piece), std::move(encoder), std::move(heads),
+                       std::move(events));
 }
 
 void AccurateModel::run(const Layers& layers, TokenRange batch, std::span<const std::uint32_t> ends,
@@ -69,6 +79,11 @@ void AccurateModel::run(const Layers& layers, TokenRange batch, std::span<const 
   }
   encoder_.run(words, scratch.encoder);
   heads_.read(scratch.encoder.trees, scratch.encoder.tags, scratch.heads);
+}
+
+void AccurateModel::vote(TokenRange batch, std::span<const std::uint32_t> ends, Scratch& scratch,
+                         SyntaxLayer& out) const {
+  if (events_) events_->run(scratch.encoder.events, batch, ends, scratch.events, out);
 }
 
 std::span<const float> AccurateModel::tag_scores(std::size_t word, const Scratch& scratch) const {

@@ -1,4 +1,4 @@
-// The accurate model: words to pieces, a small pre-trained encoder, heads for tags and trees.
+// The accurate model: words to pieces, a small pre-trained encoder, heads for tags, trees and acts.
 //
 // Borrows its weights from a Container that must outlive it. Has the same members as FastModel:
 // what Parser asks of a model.
@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -17,6 +18,7 @@
 #include "model/container.h"
 #include "model/kernels.h"
 #include "syntax/encoder.h"
+#include "syntax/event_heads.h"
 #include "syntax/heads.h"
 #include "syntax/model_options.h"
 #include "syntax/word_piece.h"
@@ -30,6 +32,7 @@ class AccurateModel {
     PieceBatch batch;
     Encoder::Scratch encoder;
     Heads::Scratch heads;
+    EventHeads::Scratch events;
     std::string normal;
   };
 
@@ -48,6 +51,9 @@ class AccurateModel {
   std::span<const float> tag_scores(std::size_t word, const Scratch& scratch) const;
   // The form with plain quotes; valid until the next call.
   std::string_view normal_form(std::string_view form, std::size_t word, Scratch& scratch) const;
+  // Adds to out.votes, by the tags of the batch that stand in `out`; nothing without event heads.
+  void vote(TokenRange batch, std::span<const std::uint32_t> ends, Scratch& scratch,
+            SyntaxLayer& out) const;
   // As in Heads.
   void score_arcs(std::size_t begin, std::size_t end, Scratch& scratch,
                   std::vector<float>& scores) const;
@@ -55,11 +61,13 @@ class AccurateModel {
                     std::vector<float>& scores) const;
 
  private:
-  AccurateModel(WordPiece word_piece, Encoder encoder, Heads heads);
+  AccurateModel(WordPiece word_piece, Encoder encoder, Heads heads,
+                std::optional<EventHeads> events);
 
   WordPiece word_piece_;
   Encoder encoder_;
   Heads heads_;
+  std::optional<EventHeads> events_;
 };
 
 }  // namespace tocsin

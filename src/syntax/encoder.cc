@@ -1,9 +1,9 @@
 #include "syntax/encoder.h"
 
-#include <fmt/format.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 #include <utility>
 
@@ -12,11 +12,8 @@
 namespace tocsin {
 namespace {
 
-// Rows of one run through all layers, and of one block within a layer: what is read again stays in
-// the L2 cache beside the weights.
+// Rows of one run through all layers: what is read again stays in the L2 cache beside the weights.
 constexpr std::size_t kRowsOfRun = 384;
-constexpr std::size_t kRowsOfBlock = 96;
-constexpr std::size_t kLanes = 16;  // encoder_math.h
 
 // What features.cc writes as plain quotes, dashes, dots and spaces.
 bool is_plain_mark(UChar32 c) {
@@ -68,12 +65,6 @@ void PieceBatch::clear() {
 
 Result<Encoder> Encoder::load(const Container& container, const EncoderSizes& sizes,
                               Kernel kernel) {
-  if (sizes.width % (kLanes * sizes.heads) != 0 || sizes.inner % kLanes != 0) {
-    return Error{ErrorCode::kUnsupported,
-                 fmt::format("the model has {} attention heads over a width of {}, and {} inside; "
-                             "this program wants heads and inner parts of whole {}s",
-                             sizes.heads, sizes.width, sizes.inner, kLanes)};
-  }
   Encoder encoder;
   encoder.sizes_ = sizes;
   encoder.kernel_ = kernel;
@@ -85,6 +76,10 @@ Result<Encoder> Encoder::load(const Container& container, const EncoderSizes& si
   TOCSIN_TRY(above, container.floats("shapetop", kWordShapes * sizes.shape_width));
   TOCSIN_TRY(mix_trees, container.floats("mix.tree", sizes.layers + 1));
   TOCSIN_TRY(mix_tags, container.floats("mix.tags", sizes.layers + 1));
+  if (container.rows("mix.event") > 0) {
+    TOCSIN_TRY(mix_events, container.floats("mix.event", sizes.layers + 1));
+    encoder.mix_events_ = mix_events;
+  }
   TOCSIN_TRY(norm, LayerNorm::load(container, "norm.in", sizes.width));
   encoder.piece_ = piece;
   encoder.position_ = position;
@@ -100,15 +95,12 @@ Result<Encoder> Encoder::load(const Container& container, const EncoderSizes& si
 }
 
 Status Encoder::load_layer(const Container& container, const std::string& number) {
-  const std::size_t width = sizes_.width;
-  TOCSIN_TRY(attention_in, Linear::load(container, "attn" + number, width, 3 * width));
-  TOCSIN_TRY(attention_out, Linear::load(container, "attnout" + number, width, width));
-  TOCSIN_TRY(inner_in, Linear::load(container, "ffin" + number, width, sizes_.inner));
-  TOCSIN_TRY(inner_out, Linear::load(container, "ffout" + number, sizes_.inner, width));
-  TOCSIN_TRY(after_attention, LayerNorm::load(container, "norm" + number + "a", width));
-  TOCSIN_TRY(after_inner, LayerNorm::load(container, "norm" + number + "b", width));
-  layers_.push_back({std::move(attention_in), std::move(attention_out), std::move(inner_in),
-                     std::move(inner_out), after_attention, after_inner});
+  const TransformerLayer::Names names{"attn" + number,       "attnout" + number,
+                                      "ffin" + number,       "ffout" + number,
+                                      "norm" + number + "a", "norm" + number + "b"};
+  TOCSIN_TRY(layer, TransformerLayer::load(container, names,
+                                           {sizes_.width, sizes_.heads, sizes_.inner}, kernel_));
+  layers_.push_back(std::move(layer));
   return Ok{};
 }
 
@@ -121,13 +113,14 @@ void Encoder::run(const PieceBatch& batch, Scratch& scratch) const {
                   out->data() + word * outputs() + sizes_.width);
     }
   }
+  if (!mix_events_.empty()) scratch.events.assign(words * sizes_.width, 0.0F);
   clear_rows(scratch);
   std::size_t word = 0, first_word = 0;
   for (const std::size_t sentence_end : batch.sentence_ends) {
     while (word < sentence_end) {
       const std::size_t end = window_end(batch, word, sentence_end);
       const std::size_t rows = batch.piece_begin[end] - batch.piece_begin[word] + 2;
-      if (!scratch.windows.empty() && scratch.windows.back() + rows > kRowsOfRun) {
+      if (!scratch.rows.windows.empty() && scratch.rows.windows.back() + rows > kRowsOfRun) {
         run_windows(first_word, scratch);
         clear_rows(scratch);
         first_word = word;
@@ -136,13 +129,13 @@ void Encoder::run(const PieceBatch& batch, Scratch& scratch) const {
       word = end;
     }
   }
-  if (!scratch.windows.empty()) run_windows(first_word, scratch);
+  if (!scratch.rows.windows.empty()) run_windows(first_word, scratch);
 }
 
 void Encoder::clear_rows(Scratch& scratch) {
-  scratch.x.clear();
+  scratch.rows.x.clear();
   scratch.y.clear();
-  scratch.windows.clear();
+  scratch.rows.windows.clear();
   scratch.firsts.clear();
 }
 
@@ -159,12 +152,12 @@ std::size_t Encoder::window_end(const PieceBatch& batch, std::size_t word,
 void Encoder::add_window(const PieceBatch& batch, std::size_t word, std::size_t end,
                          Scratch& scratch) const {
   const std::size_t width = sizes_.width;
-  std::uint32_t row = scratch.windows.empty() ? 0 : scratch.windows.back();
+  std::uint32_t row = scratch.rows.windows.empty() ? 0 : scratch.rows.windows.back();
   std::size_t position = 0;
   const auto add = [&](std::uint32_t piece, const float* shape) {
-    const std::size_t at = scratch.x.size();
-    scratch.x.resize(at + width, 0.0F);
-    piece_.add_row(*row_math_, piece, 1.0F, std::span(scratch.x).subspan(at, width));
+    const std::size_t at = scratch.rows.x.size();
+    scratch.rows.x.resize(at + width, 0.0F);
+    piece_.add_row(*row_math_, piece, 1.0F, std::span(scratch.rows.x).subspan(at, width));
     add_rows(position_.subspan(position * width, width), shape, scratch.y);
     ++position;
     ++row;
@@ -178,95 +171,36 @@ void Encoder::add_window(const PieceBatch& batch, std::size_t word, std::size_t 
     }
   }
   add(WordPiece::kEnd, nullptr);
-  scratch.windows.push_back(row);
+  scratch.rows.windows.push_back(row);
 }
 
 void Encoder::run_windows(std::size_t first_word, Scratch& scratch) const {
   const std::size_t width = sizes_.width;
-  row_math_->add_and_normalise(scratch.x.data(), scratch.y.data(), norm_.gain.data(),
-                               norm_.bias.data(), scratch.x.size() / width, width);
-  quantise_rows(kernel_, scratch.x, width, scratch.all_rows);
+  row_math_->add_and_normalise(scratch.rows.x.data(), scratch.y.data(), norm_.gain.data(),
+                               norm_.bias.data(), scratch.rows.x.size() / width, width);
+  quantise_rows(kernel_, scratch.rows.x, width, scratch.rows.bytes);
   mix(0, first_word, scratch);
   for (std::size_t i = 0; i < layers_.size(); ++i) {
-    attend(layers_[i], i + 1 == layers_.size(), scratch);
-    run_rows(layers_[i], scratch);
-    mix(i + 1, first_word, scratch);
-  }
-}
-
-// Fills scratch.attention. Of the last layer, only what the words' first pieces give is asked for:
-// the other rows end here.
-void Encoder::attend(const Layer& layer, bool is_last, Scratch& scratch) const {
-  const std::size_t width = sizes_.width;
-  const std::size_t row_count = scratch.windows.back();
-  layer.attention_in.multiply(kernel_, row_count, scratch.all_rows);
-  layer.attention_in.finish(kernel_, row_count, scratch.all_rows, scratch.qkv);
-  const std::size_t asked = is_last ? scratch.firsts.size() : row_count;
-  scratch.attention.resize(asked * width);
-  float* out = scratch.attention.data();
-  std::uint32_t begin = 0;
-  std::size_t word = 0;
-  for (const std::uint32_t end : scratch.windows) {
-    scratch.queries.clear();
-    if (is_last) {
-      for (; word < asked && scratch.firsts[word] < end; ++word) {
-        scratch.queries.push_back(scratch.firsts[word] - begin);
-      }
+    if (i + 1 < layers_.size()) {
+      layers_[i].run(scratch.rows);
     } else {
-      for (std::uint32_t row = begin; row < end; ++row) scratch.queries.push_back(row - begin);
+      // Of the last layer, only what the words' first pieces give is asked for.
+      layers_[i].run_for(scratch.firsts, scratch.rows);
+      std::iota(scratch.firsts.begin(), scratch.firsts.end(), 0U);
     }
-    const std::size_t rows = end - begin;
-    const std::size_t head_width = width / sizes_.heads;
-    const std::size_t wanted = attention_workspace(rows, head_width);
-    if (scratch.workspace.size() < wanted) scratch.workspace.resize(wanted);
-    math_.attend({scratch.qkv.data() + begin * 3 * width, rows, sizes_.heads, head_width,
-                  scratch.queries.data(), scratch.queries.size(), scratch.workspace.data(), out});
-    out += scratch.queries.size() * width;
-    begin = end;
-  }
-  if (!is_last) return;
-  for (std::size_t w = 0; w < asked; ++w) {
-    std::copy_n(scratch.x.data() + scratch.firsts[w] * width, width, scratch.x.data() + w * width);
-    scratch.firsts[w] = static_cast<std::uint32_t>(w);
-  }
-  scratch.x.resize(asked * width);
-}
-
-// What a layer does to each row on its own.
-void Encoder::run_rows(const Layer& layer, Scratch& scratch) const {
-  const std::size_t width = sizes_.width;
-  const std::size_t row_count = scratch.x.size() / width;
-  Linear::Scratch& a = scratch.block;
-  Linear::Scratch& b = scratch.other_block;
-  for (std::size_t begin = 0; begin < row_count; begin += kRowsOfBlock) {
-    const std::size_t rows = std::min(kRowsOfBlock, row_count - begin);
-    float* x = scratch.x.data() + begin * width;
-    quantise_rows(kernel_, std::span(scratch.attention).subspan(begin * width, rows * width), width,
-                  a);
-    layer.attention_out.multiply(kernel_, rows, a);
-    reserve_rows(rows, width, b);
-    math_.add_and_normalise(x, layer.attention_out.sums(a), layer.after_attention.gain.data(),
-                            layer.after_attention.bias.data(), rows, width, b.x.data(),
-                            b.x_scales.data());
-    layer.inner_in.multiply(kernel_, rows, b);
-    reserve_rows(rows, sizes_.inner, a);
-    scratch.inner.resize(sizes_.inner);
-    math_.gelu_to_bytes(layer.inner_in.sums(b), rows, sizes_.inner, scratch.inner.data(),
-                        a.x.data(), a.x_scales.data());
-    layer.inner_out.multiply(kernel_, rows, a);
-    math_.add_and_normalise(x, layer.inner_out.sums(a), layer.after_inner.gain.data(),
-                            layer.after_inner.bias.data(), rows, width,
-                            scratch.all_rows.x.data() + begin * width,
-                            scratch.all_rows.x_scales.data() + begin);
+    mix(i + 1, first_word, scratch);
   }
 }
 
 void Encoder::mix(std::size_t layer, std::size_t first_word, Scratch& scratch) const {
   for (std::size_t i = 0; i < scratch.firsts.size(); ++i) {
-    const float* row = scratch.x.data() + scratch.firsts[i] * sizes_.width;
+    const float* row = scratch.rows.x.data() + scratch.firsts[i] * sizes_.width;
     const std::size_t at = (first_word + i) * outputs();
     math_.add_scaled(scratch.trees.data() + at, row, mix_trees_[layer], sizes_.width);
     math_.add_scaled(scratch.tags.data() + at, row, mix_tags_[layer], sizes_.width);
+    if (mix_events_.empty()) continue;
+    math_.add_scaled(scratch.events.data() + (first_word + i) * sizes_.width, row,
+                     mix_events_[layer], sizes_.width);
   }
 }
 

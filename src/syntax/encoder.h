@@ -1,5 +1,5 @@
 // The accurate model's encoder: a BERT of a few layers (Devlin et al. 2019) with int8 products, a
-// shape of each word added below and joined above, and two mixes of all its layers.
+// shape of each word added below and joined above, and mixes of all its layers.
 //
 // Borrows its weights from a Container that must outlive it.
 //
@@ -19,6 +19,7 @@
 #include "model/kernels.h"
 #include "model/layers_of_network.h"
 #include "model/row_math.h"
+#include "model/transformer_layer.h"
 
 namespace tocsin {
 
@@ -50,36 +51,30 @@ struct PieceBatch {
 class Encoder {
  public:
   struct Scratch {
-    Linear::Scratch all_rows, block, other_block;
-    std::vector<float> x, y, qkv, attention, inner, workspace;
-    std::vector<std::uint32_t> windows;  // of the rows in work: one past the last of each window
-    std::vector<std::uint32_t> firsts;   // the rows of the words' first pieces
-    std::vector<std::uint32_t> queries;
+    TransformerLayer::Scratch rows;     // of the pieces in work
+    std::vector<float> y;               // what is added to them at the input
+    std::vector<std::uint32_t> firsts;  // the rows of the words' first pieces
 
-    std::vector<float> trees, tags;  // what `run` gives: a row of outputs() a word
+    // What `run` gives: a row of outputs() a word; of `events` a row of width().
+    std::vector<float> trees, tags, events;
   };
 
   static Result<Encoder> load(const Container& container, const EncoderSizes& sizes, Kernel kernel);
 
-  // Fills scratch.trees and scratch.tags. What a word gets hangs on its sentence alone.
+  // Fills scratch.trees and scratch.tags, and scratch.events where the model has a mix for them.
+  // What a word gets hangs on its sentence alone.
   void run(const PieceBatch& batch, Scratch& scratch) const;
 
   std::size_t outputs() const { return sizes_.width + sizes_.shape_width; }
+  std::size_t width() const { return sizes_.width; }
 
  private:
-  struct Layer {
-    Linear attention_in, attention_out, inner_in, inner_out;
-    LayerNorm after_attention, after_inner;
-  };
-
   Status load_layer(const Container& container, const std::string& number);
   static void clear_rows(Scratch& scratch);
   std::size_t window_end(const PieceBatch& batch, std::size_t word, std::size_t sentence_end) const;
   void add_window(const PieceBatch& batch, std::size_t word, std::size_t end,
                   Scratch& scratch) const;
   void run_windows(std::size_t first_word, Scratch& scratch) const;
-  void attend(const Layer& layer, bool is_last, Scratch& scratch) const;
-  void run_rows(const Layer& layer, Scratch& scratch) const;
   void mix(std::size_t layer, std::size_t first_word, Scratch& scratch) const;
 
   EncoderSizes sizes_;
@@ -88,8 +83,9 @@ class Encoder {
   const RowMath* row_math_ = nullptr;  // lives for ever
   Embedding piece_;
   std::span<const float> position_, shape_below_, shape_above_, mix_trees_, mix_tags_;
+  std::span<const float> mix_events_;  // empty: the model has no event heads
   LayerNorm norm_;
-  std::vector<Layer> layers_;
+  std::vector<TransformerLayer> layers_;
 };
 
 }  // namespace tocsin

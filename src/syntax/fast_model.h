@@ -46,6 +46,9 @@ class FastModel {
   std::span<const float> tag_scores(std::size_t word, const Scratch& scratch) const;
   // The form with plain quotes; valid until the next call.
   std::string_view normal_form(std::string_view form, std::size_t word, Scratch& scratch) const;
+  // It has no event heads.
+  void vote(TokenRange /*batch*/, std::span<const std::uint32_t> /*ends*/, Scratch& /*scratch*/,
+            SyntaxLayer& /*out*/) const {}
   // A row a dependent, columns the root and the words.
   void score_arcs(std::size_t begin, std::size_t end, Scratch& scratch,
                   std::vector<float>& scores) const;

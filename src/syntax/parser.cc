@@ -178,6 +178,7 @@ void Parser::run_batch(const Vocabulary& vocabulary, const Layers& layers, Token
           const std::string_view form = layers.form(TokenId(batch.first + word));
           write_lemma(vocabulary, model.normal_form(form, word, own), scratch, out);
         }
+        model.vote(batch, scratch.ends, own, out);
         std::uint32_t begin = 0;
         for (const std::uint32_t end : scratch.ends) {
           const std::uint32_t first_token = batch.first + begin;
