@@ -175,7 +175,7 @@ def measure_scores(net, sentences):
 
 
 def write_votes(path, sentences, given):
-    """Heads trained without a document speak of it: what arbitration may be fitted on."""
+    """Heads trained without a document speak of it, in logarithms: what arbitration may be fitted on."""
     groups = sorted({s.group for s in sentences if s.labelled})
     random.Random(given.seed).shuffle(groups)
     with open(path, "w", encoding="utf-8") as out:

@@ -57,8 +57,9 @@ inline constexpr std::size_t kToldAsHistory = 7;
 // What the model says of a content word as the head of an act.
 struct Vote {
   TokenId word;
-  std::array<float, kEventTypeCount + 1> type{};  // probabilities: no act, then the types
-  std::array<float, kToldCount> told{};           // probabilities, were it an act
+  // Logarithms of probabilities, up to a constant: no act, then the types.
+  std::array<float, kEventTypeCount + 1> type{};
+  std::array<float, kToldCount> told{};  // the same, were it an act
   float score = 0;               // -3 (surely did not happen) to 3, of any predicate
   std::uint32_t part_begin = 0;  // slice of VoteLayer::parts; empty: hardly an act
   std::uint32_t part_end = 0;

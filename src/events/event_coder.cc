@@ -116,6 +116,8 @@ Result<EventCoder> EventCoder::load(const LayeredPath& rules_dir, const LayeredP
     }
     coder.composition_of_rule_.push_back(row);
   }
+  TOCSIN_TRY(arbiter, Arbiter::load(rules_dir / "arbitration.txt", coder.compositions_));
+  coder.arbiter_ = std::move(arbiter);
   return coder;
 }
 
@@ -124,6 +126,7 @@ void EventCoder::run(const Vocabulary& vocabulary, const Layers& before, Scratch
                      DecisionSink* sink) const {
   out.clear();
   read_frames(vocabulary, before, scratch, sink);
+  if (arbiter_) arbiter_->run(before, scratch.readings, sink);
   factuality_.run(before, scratch.readings, scratch.factuality, scratch.values, sink);
   for (std::size_t i = 0; i < frames.frames.size(); ++i) {
     frames.frames[i].factuality = scratch.values[i].value;
@@ -153,9 +156,10 @@ void EventCoder::read_frames(const Vocabulary& vocabulary, const Layers& layers,
     const Frame& frame = layers.frames.frames[i];
     const Sentence& sentence =
         layers.tokens.sentences[layers.tokens.sentence[frame.head.value].value];
-    if (sentence.kind == SentenceKind::kByline || sentence.kind == SentenceKind::kDateline)
-      continue;
-    if (frame.head.value < heading_end(layers, sentence)) continue;
+    scratch.readings[i].is_barred = sentence.kind == SentenceKind::kByline ||
+                                    sentence.kind == SentenceKind::kDateline ||
+                                    frame.head.value < heading_end(layers, sentence);
+    if (scratch.readings[i].is_barred) continue;
     rules_->match(vocabulary, layers, FrameId(i), scratch.rules, sink);
     if (scratch.rules.matches.empty()) continue;
     FrameReading& reading = scratch.readings[i];
@@ -278,7 +282,8 @@ void EventCoder::drop_empty(const Layers& layers, Scratch& scratch, std::vector<
     scratch.event_of_frame[events[i].frame.value] = place[i];
     if (!keep[i]) continue;
     if (events[i].parent.is_valid()) events[i].parent = place[events[i].parent.value];
-    events[i].score = score_of(scratch.readings[events[i].frame.value].match, events[i]);
+    const FrameReading& reading = scratch.readings[events[i].frame.value];
+    events[i].score = reading.score >= 0 ? reading.score : score_of(reading.match, events[i]);
     kept.push_back(std::move(events[i]));
   }
   events = std::move(kept);

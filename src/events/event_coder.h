@@ -9,6 +9,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <vector>
 
 #include "core/decisions.h"
@@ -16,6 +17,7 @@
 #include "core/result.h"
 #include "core/vocabulary.h"
 #include "events/affected.h"
+#include "events/arbitration.h"
 #include "events/codes.h"
 #include "events/composition.h"
 #include "events/factuality.h"
@@ -38,7 +40,7 @@ class EventCoder {
     std::vector<std::string_view> subjects;  // by SentenceId; borrowed from the coder
   };
 
-  // Moves, and is never copied: composition_of_rule_ points into compositions_.
+  // Moves, and is never copied: composition_of_rule_ and arbiter_ point into compositions_.
   EventCoder(EventCoder&&) = default;
   EventCoder& operator=(EventCoder&&) = default;
   EventCoder(const EventCoder&) = delete;
@@ -78,6 +80,7 @@ class EventCoder {
   Subjects subjects_;
   FactualityReader factuality_;
   AffectedWords affected_;
+  std::optional<Arbiter> arbiter_;  // always there once loaded
 };
 
 }  // namespace tocsin

@@ -10,11 +10,13 @@
 
 namespace tocsin {
 
-// Borrows `rule` from the RuleSet and `composition` from the CompositionTable of the EventCoder.
+// Borrows `rule` from the RuleSet or the Arbiter, and `composition` from the CompositionTable of the EventCoder.
 struct FrameReading {
   const Rule* rule = nullptr;                // the best match; null: none
   const Composition* composition = nullptr;  // of `rule`; null: it composes with nothing
   RuleMatch match;
+  bool is_barred = false;  // where it stands nothing is told: bylines, headings
+  float score = -1;        // of arbitration; negative: the rules alone have spoken
 
   bool is_event() const { return rule != nullptr && rule->kind == RuleKind::kEvent; }
 };

@@ -10,8 +10,8 @@ namespace {
 
 // Attention grows with the square: a longer sentence is read in windows of so many words.
 constexpr std::uint32_t kWindowWords = 256;
-// Below this probability of an act nobody is looked for who has a part in it.
-constexpr float kLeastAct = 0.05F;
+// Where the likeliest type lies further below no act than this, nobody is looked for who has a part.
+constexpr float kFarBelow = 3.0F;
 constexpr std::size_t kParts = 3;  // none, actor, recipient
 constexpr std::size_t kTypes = kEventTypeCount + 1;
 
@@ -118,9 +118,10 @@ void EventHeads::run(std::span<const float> states, TokenRange batch,
   for (std::size_t i = 0; i < scratch.words.size(); ++i) {
     Vote vote;
     vote.word = TokenId(batch.first + scratch.words[i]);
-    to_probabilities(std::span(scratch.types).subspan(i * kTypes, kTypes), vote.type);
+    std::copy_n(scratch.types.begin() + static_cast<std::ptrdiff_t>(i * kTypes), kTypes,
+                vote.type.begin());
     const auto told = std::span(scratch.factualities).subspan(i * (kToldCount + 1), kToldCount + 1);
-    to_probabilities(told.first(kToldCount), vote.told);
+    std::copy_n(told.begin(), kToldCount, vote.told.begin());
     vote.score = std::clamp(told.back(), -3.0F, 3.0F);
     out.votes.votes.push_back(vote);
   }
@@ -174,7 +175,7 @@ void EventHeads::find_parts(TokenRange batch, std::uint32_t begin, std::uint32_t
   for (auto i = static_cast<std::size_t>(first); i < scratch.words.size() && scratch.words[i] < end;
        ++i) {
     Vote& vote = out.votes.votes[first_vote + i];
-    if (1 - vote.type.front() < kLeastAct) continue;
+    if (vote.type[1 + vote.best_type()] < vote.type.front() - kFarBelow) continue;
     if (!is_read) {
       const std::size_t both = sizes_.both();
       const auto rows = std::span(scratch.read).subspan(begin * both, (end - begin) * both);

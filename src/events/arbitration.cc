@@ -1,0 +1,213 @@
+#include "events/arbitration.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <string>
+#include <utility>
+
+#include "model/numbers.h"
+
+namespace tocsin {
+namespace {
+
+constexpr std::array<std::string_view, kArbitrationFeatureCount> kNames = {
+    "bias",      "act",  "type",    "constraints", "noun",
+    "adjective", "doer", "done_to", "no_event",    "operator"};
+constexpr float kMostLog = 6.0F;
+constexpr std::uint32_t kMostConstraints = 5;
+// From here on a word's part in an act is likely.
+constexpr float kLikelyPart = 0.5F;
+
+std::string_view name_of_model_rule() { return "model"; }
+
+Result<float> read_number(const WordList& list, const WordLine& line, std::string_view key) {
+  const std::string_view text = line.value(key);
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) {
+    return list.error_at(line.line,
+                         fmt::format("{}=\"{}\" is no number; write one such as -0.75", key, text));
+  }
+  return static_cast<float>(value);
+}
+
+float& at(ArbitrationFeatures& features, ArbitrationFeature which) {
+  return features[static_cast<std::size_t>(which)];
+}
+
+}  // namespace
+
+std::string_view name_of(ArbitrationFeature feature) {
+  return kNames[static_cast<std::size_t>(feature)];
+}
+
+Result<Arbiter> Arbiter::load(const LayeredPath& path, const CompositionTable& compositions) {
+  TOCSIN_TRY(list, WordList::load(path));
+  TOCSIN_TRY(allowed, list.allow_sections({"rule", "proposal", "threshold", "type"}));
+  Arbiter arbiter;
+  TOCSIN_TRY(rule, read_weights(list, "rule", arbiter.rule_));
+  TOCSIN_TRY(proposal, read_weights(list, "proposal", arbiter.proposal_));
+  if (const WordSection* section = list.find("threshold")) {
+    for (const WordLine& line : section->lines) {
+      TOCSIN_TRY(value, read_number(list, line, "score"));
+      arbiter.threshold_ = value;
+    }
+  }
+  TOCSIN_TRY(types, arbiter.read_types(list, compositions));
+  return arbiter;
+}
+
+Status Arbiter::read_weights(const WordList& list, std::string_view section, Weights& out) {
+  const WordSection* found = list.find(section);
+  if (found == nullptr) return list.error_at(1, fmt::format("there is no section [{}]", section));
+  TOCSIN_TRY(keys, list.allow_keys(*found, {"weight"}));
+  for (const WordLine& line : found->lines) {
+    for (const std::string& word : line.words) {
+      const auto name = std::find(kNames.begin(), kNames.end(), word);
+      if (name == kNames.end()) {
+        return list.error_at(
+            line.line, fmt::format("\"{}\" is no feature; did you mean \"{}\"?", word,
+                                   closest_word(word, std::span<const std::string_view>(kNames))));
+      }
+      TOCSIN_TRY(value, read_number(list, line, "weight"));
+      out[static_cast<std::size_t>(name - kNames.begin())] = value;
+    }
+  }
+  return Ok{};
+}
+
+Status Arbiter::read_types(const WordList& list, const CompositionTable& compositions) {
+  const WordSection* section = list.find("type");
+  if (section == nullptr) return list.error_at(1, "there is no section [type]");
+  TOCSIN_TRY(keys, list.allow_keys(*section, {"cameo", "compose"}));
+  for (const WordLine& line : section->lines) {
+    const auto type = event_type_of(line.words.front());
+    if (!type) {
+      return list.error_at(line.line, fmt::format("\"{}\" is no PLOVER type", line.words.front()));
+    }
+    Rule& rule = types_[static_cast<std::size_t>(*type)];
+    rule.id = name_of_model_rule();
+    rule.where = fmt::format("{}:{}", list.name(), line.line);
+    rule.type = *type;
+    rule.cameo = line.value("cameo");
+    rule.compose = line.value("compose");
+    if (rule.compose.empty()) continue;
+    const Composition* row = compositions.find(rule.compose);
+    if (row == nullptr) {
+      return list.error_at(
+          line.line, fmt::format("compose=\"{}\" is no row of composition.txt", rule.compose));
+    }
+    compositions_[static_cast<std::size_t>(*type)] = row;
+  }
+  for (const Rule& rule : types_) {
+    if (rule.cameo.empty()) {
+      return list.error_at(section->line, "each of the sixteen types needs a line with cameo=");
+    }
+  }
+  return Ok{};
+}
+
+ArbitrationFeatures Arbiter::features_of(const Layers& layers, const Frame& frame,
+                                         const FrameReading& reading, const Vote& vote,
+                                         EventType type) {
+  ArbitrationFeatures out{};
+  const float none = vote.type.front();
+  const float best = vote.type[1 + vote.best_type()];
+  const std::size_t own = 1 + static_cast<std::size_t>(type);
+  float other = vote.type[own == 1 ? 2 : 1];
+  for (std::size_t i = 1; i < vote.type.size(); ++i) {
+    if (i != own) other = std::max(other, vote.type[i]);
+  }
+  at(out, ArbitrationFeature::kBias) = 1;
+  at(out, ArbitrationFeature::kAct) = std::clamp(best - none, -kMostLog, kMostLog);
+  at(out, ArbitrationFeature::kType) = std::clamp(vote.type[own] - other, -kMostLog, kMostLog);
+  const bool has_rule = reading.rule != nullptr;
+  if (has_rule) {
+    at(out, ArbitrationFeature::kConstraints) =
+        static_cast<float>(std::min(reading.match.specificity, kMostConstraints)) /
+        static_cast<float>(kMostConstraints);
+  }
+  at(out, ArbitrationFeature::kNoun) = frame.word_class == PredicateClass::kNoun ? 1 : 0;
+  at(out, ArbitrationFeature::kAdjective) = frame.word_class == PredicateClass::kAdjective ? 1 : 0;
+  for (const Role& role : layers.frames.roles_of(frame)) {
+    at(out,
+       role.kind == RoleKind::kArg0 ? ArbitrationFeature::kDoer : ArbitrationFeature::kDoneTo) = 1;
+  }
+  at(out, ArbitrationFeature::kNoEvent) =
+      has_rule && reading.rule->kind == RuleKind::kNoEvent ? 1 : 0;
+  at(out, ArbitrationFeature::kOperator) =
+      has_rule && reading.rule->kind == RuleKind::kOperator ? 1 : 0;
+  return out;
+}
+
+float Arbiter::score_of(const Weights& weights, const ArbitrationFeatures& features) {
+  float sum = 0;
+  for (std::size_t i = 0; i < features.size(); ++i) sum += weights[i] * features[i];
+  return sigmoid_of(sum);
+}
+
+void Arbiter::run(const Layers& layers, std::vector<FrameReading>& readings,
+                  DecisionSink* sink) const {
+  for (std::size_t i = 0; i < readings.size(); ++i) {
+    const Frame& frame = layers.frames.frames[i];
+    const Vote* vote = layers.syntax.votes.of(frame.head);
+    if (vote == nullptr || readings[i].is_barred) continue;
+    decide(layers, FrameId(i), *vote, readings[i], sink);
+  }
+}
+
+void Arbiter::decide(const Layers& layers, FrameId id, const Vote& vote, FrameReading& reading,
+                     DecisionSink* sink) const {
+  const Frame& frame = layers.frames.frames[id.value];
+  const auto proposed = static_cast<EventType>(vote.best_type());
+  float by_rule = 0;
+  if (reading.is_event()) {
+    by_rule = score_of(rule_, features_of(layers, frame, reading, vote, reading.rule->type));
+  }
+  float by_model = 0;
+  if (!reading.is_event() || reading.rule->type != proposed) {
+    by_model = score_of(proposal_, features_of(layers, frame, reading, vote, proposed));
+  }
+  const bool is_told = std::max(by_rule, by_model) >= threshold_;
+  if (!reading.is_event() && !is_told) return;
+  if (sink != nullptr) {
+    sink->add(Stage::kEvents, is_told ? Outcome::kMade : Outcome::kRefused, frame.head,
+              by_rule >= by_model ? reading.rule->id : std::string(name_of_model_rule()),
+              fmt::format("rule {:.2f}, model alone {:.2f}: the model says {} with {:.2f}, no act "
+                          "with {:.2f}",
+                          by_rule, by_model, name_of(proposed), vote.type[1 + vote.best_type()],
+                          vote.type.front()));
+  }
+  if (!is_told) {
+    reading.rule = nullptr;
+  } else if (by_model > by_rule) {
+    take_proposal(layers, frame, vote, proposed, reading);
+  }
+  reading.score = std::max(by_rule, by_model);
+}
+
+void Arbiter::take_proposal(const Layers& layers, const Frame& frame, const Vote& vote,
+                            EventType type, FrameReading& reading) const {
+  const auto index = static_cast<std::size_t>(type);
+  reading.rule = &types_[index];
+  if (reading.composition == nullptr || compositions_[index] != nullptr) {
+    reading.composition = compositions_[index];
+  }
+  reading.match.specificity = 0;
+  reading.match.actors.clear();
+  reading.match.recipients.clear();
+  const std::span<const VotePart> parts = layers.syntax.votes.parts_of(vote);
+  for (std::uint32_t r = frame.role_begin; r < frame.role_end; ++r) {
+    const TokenId head = layers.frames.roles[r].head;
+    const auto part =
+        std::find_if(parts.begin(), parts.end(), [&](const VotePart& p) { return p.word == head; });
+    if (part == parts.end()) continue;
+    if (part->actor >= kLikelyPart) reading.match.actors.push_back(r);
+    if (part->recipient >= kLikelyPart) reading.match.recipients.push_back(r);
+  }
+}
+
+}  // namespace tocsin

@@ -1,0 +1,77 @@
+// tocsin_arbitration_features DATA FILE...
+// What the rules say of each frame, a frame a line, parted by tabs: doc_id, begin of its head in
+// code points, kind (event, operator, no_event, none, barred), type, then the features of
+// arbitration that hang on no vote, in the order of ArbitrationFeature. For
+// train/fit_arbitration.py.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "ingest/document_reader.h"
+#include "pipeline/resources.h"
+#include "pipeline/worker.h"
+
+namespace tocsin {
+namespace {
+
+std::string_view kind_of(const FrameReading& reading) {
+  if (reading.is_barred) return "barred";
+  if (reading.rule == nullptr) return "none";
+  if (reading.rule->kind == RuleKind::kOperator) return "operator";
+  return reading.is_event() ? "event" : "no_event";
+}
+
+void print_frames(const Resources& resources, Layers layers) {
+  layers.syntax.votes.clear();  // else the readings would be arbitrated
+  EventCoder::Scratch scratch;
+  EventLayer events;
+  FrameLayer frames = layers.frames;
+  resources.events->run(resources.vocabulary, layers, scratch, events, frames, nullptr);
+  for (std::size_t i = 0; i < layers.frames.frames.size(); ++i) {
+    const Frame& frame = layers.frames.frames[i];
+    const FrameReading& reading = scratch.readings[i];
+    const EventType type = reading.is_event() ? reading.rule->type : EventType::kAgree;
+    const auto features = Arbiter::features_of(layers, frame, reading, Vote(), type);
+    const std::string_view before = std::string_view(layers.document.text)
+                                        .substr(0, layers.tokens.span[frame.head.value].begin);
+    const auto begin = std::count_if(before.begin(), before.end(), [](char c) {
+      return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+    });
+    fmt::print("{}\t{}\t{}\t{}\t{}\n", layers.document.doc_id, begin, kind_of(reading),
+               name_of(type), fmt::join(features, "\t"));
+  }
+}
+
+int run(const std::string& data, const std::vector<std::string>& files) {
+  auto loaded = Resources::load(data, "");
+  auto reader = DocumentReader::open(files, {}, std::cin);
+  if (!loaded.ok() || !reader.ok()) {
+    fmt::print(stderr, "{}\n", loaded.ok() ? reader.error().message : loaded.error().message);
+    return 1;
+  }
+  Worker worker(loaded.value());
+  for (;;) {
+    auto document = reader.value().next();
+    if (!document.ok()) {
+      fmt::print(stderr, "{}\n", document.error().message);
+      return 1;
+    }
+    if (!document.value()) return 0;
+    worker.read(std::move(*document.value()));
+    print_frames(loaded.value(), worker.layers());
+  }
+}
+
+}  // namespace
+}  // namespace tocsin
+
+int main(int argc, char** argv) {
+  if (argc < 3) {
+    fmt::print(stderr, "usage: tocsin_arbitration_features DATA FILE...\n");
+    return 2;
+  }
+  return tocsin::run(argv[1], std::vector<std::string>(argv + 2, argv + argc));
+}
