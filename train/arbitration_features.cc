@@ -29,7 +29,8 @@ void print_frames(const Resources& resources, Layers layers) {
   EventCoder::Scratch scratch;
   EventLayer events;
   FrameLayer frames = layers.frames;
-  resources.events->run(resources.vocabulary, layers, scratch, events, frames, nullptr);
+  ActorLayer actors = layers.actors;
+  resources.events->run(resources.vocabulary, layers, scratch, events, frames, actors, nullptr);
   for (std::size_t i = 0; i < layers.frames.frames.size(); ++i) {
     const Frame& frame = layers.frames.frames[i];
     const FrameReading& reading = scratch.readings[i];

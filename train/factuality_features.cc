@@ -37,7 +37,8 @@ void print_frames(const Resources& resources, const FactualityScore& scores, con
   EventCoder::Scratch scratch;
   EventLayer events;
   FrameLayer frames = layers.frames;
-  resources.events->run(resources.vocabulary, layers, scratch, events, frames, nullptr);
+  ActorLayer actors = layers.actors;
+  resources.events->run(resources.vocabulary, layers, scratch, events, frames, actors, nullptr);
   std::vector<ScoreFeature> features;
   for (std::size_t i = 0; i < frames.frames.size(); ++i) {
     scores.list_features(layers, scratch.values, FrameId(i), features);
