@@ -196,6 +196,7 @@ void Arbiter::take_proposal(const Layers& layers, const Frame& frame, const Vote
   if (reading.composition == nullptr || compositions_[index] != nullptr) {
     reading.composition = compositions_[index];
   }
+  reading.match.rule = RuleId();
   reading.match.specificity = 0;
   reading.match.actors.clear();
   reading.match.recipients.clear();

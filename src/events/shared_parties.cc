@@ -25,7 +25,8 @@ bool is_towards(const Layers& layers, const Role& role) {
 // Its rule lets somebody be affected, and nobody is named yet.
 bool lacks_recipient(const RuleSet& rules, const FrameReading& reading, const Event& event) {
   return event.recipients.empty() && !reading.rule->reciprocal &&
-         !rules.pattern(reading.match.rule).recipient.alternatives.empty();
+         (!reading.match.rule.is_valid() ||
+          !rules.pattern(reading.match.rule).recipient.alternatives.empty());
 }
 
 class PartySharer {

@@ -48,7 +48,7 @@ struct Rule {
 };
 
 struct RuleMatch {
-  RuleId rule;
+  RuleId rule;                    // invalid: no rule of the set, what the model alone proposes
   std::uint32_t specificity = 0;  // number of constraints that held
   // Indices into FrameLayer::roles; perhaps of the frame of its object ("suspended aid to Bree").
   std::vector<std::uint32_t> actors;
