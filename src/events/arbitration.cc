@@ -53,7 +53,7 @@ Result<Arbiter> Arbiter::load(const LayeredPath& path, const CompositionTable& c
   if (const WordSection* section = list.find("threshold")) {
     for (const WordLine& line : section->lines) {
       TOCSIN_TRY(value, read_number(list, line, "score"));
-      arbiter.threshold_ = value;
+      (line.words.front() == "rule" ? arbiter.least_rule_ : arbiter.least_proposal_) = value;
     }
   }
   TOCSIN_TRY(types, arbiter.read_types(list, compositions));
@@ -171,11 +171,12 @@ void Arbiter::decide(const Layers& layers, FrameId id, const Vote& vote, FrameRe
   if (!reading.is_event() || reading.rule->type != proposed) {
     by_model = score_of(proposal_, features_of(layers, frame, reading, vote, proposed));
   }
-  const bool is_told = std::max(by_rule, by_model) >= threshold_;
+  const bool is_proposed = by_model >= least_proposal_ && by_model > by_rule;
+  const bool is_told = is_proposed || (reading.is_event() && by_rule >= least_rule_);
   if (!reading.is_event() && !is_told) return;
   if (sink != nullptr) {
     sink->add(Stage::kEvents, is_told ? Outcome::kMade : Outcome::kRefused, frame.head,
-              by_rule >= by_model ? reading.rule->id : std::string(name_of_model_rule()),
+              is_proposed ? std::string(name_of_model_rule()) : reading.rule->id,
               fmt::format("rule {:.2f}, model alone {:.2f}: the model says {} with {:.2f}, no act "
                           "with {:.2f}",
                           by_rule, by_model, name_of(proposed), vote.type[1 + vote.best_type()],
@@ -183,10 +184,10 @@ void Arbiter::decide(const Layers& layers, FrameId id, const Vote& vote, FrameRe
   }
   if (!is_told) {
     reading.rule = nullptr;
-  } else if (by_model > by_rule) {
+  } else if (is_proposed) {
     take_proposal(layers, frame, vote, proposed, reading);
   }
-  reading.score = std::max(by_rule, by_model);
+  reading.score = is_proposed ? by_model : by_rule;
 }
 
 void Arbiter::take_proposal(const Layers& layers, const Frame& frame, const Vote& vote,

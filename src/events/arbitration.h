@@ -68,7 +68,9 @@ class Arbiter {
 
   Weights rule_{};
   Weights proposal_{};
-  float threshold_ = 0.5F;
+  // The least score of a rule's act, and of what the model alone proposes.
+  float least_rule_ = 0.5F;
+  float least_proposal_ = 0.5F;
   // What an act is where the model alone proposes it, by type.
   std::array<Rule, kEventTypeCount> types_;
   std::array<const Composition*, kEventTypeCount> compositions_{};
