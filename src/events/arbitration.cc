@@ -21,7 +21,8 @@ constexpr std::uint32_t kMostConstraints = 5;
 // From here on a word's part in an act is likely.
 constexpr float kLikelyPart = 0.5F;
 
-std::string_view name_of_model_rule() { return "model"; }
+// What the record shows as the rule of what the model alone proposes.
+constexpr std::string_view kModelRule = "model";
 
 Result<float> read_number(const WordList& list, const WordLine& line, std::string_view key) {
   const std::string_view text = line.value(key);
@@ -53,7 +54,12 @@ Result<Arbiter> Arbiter::load(const LayeredPath& path, const CompositionTable& c
   if (const WordSection* section = list.find("threshold")) {
     for (const WordLine& line : section->lines) {
       TOCSIN_TRY(value, read_number(list, line, "score"));
-      (line.words.front() == "rule" ? arbiter.least_rule_ : arbiter.least_proposal_) = value;
+      const std::string& of = line.words.front();
+      if (of != "rule" && of != "proposal") {
+        return list.error_at(line.line,
+                             fmt::format("\"{}\" has no threshold; write rule or proposal", of));
+      }
+      (of == "rule" ? arbiter.least_rule_ : arbiter.least_proposal_) = value;
     }
   }
   TOCSIN_TRY(types, arbiter.read_types(list, compositions));
@@ -84,23 +90,23 @@ Status Arbiter::read_types(const WordList& list, const CompositionTable& composi
   if (section == nullptr) return list.error_at(1, "there is no section [type]");
   TOCSIN_TRY(keys, list.allow_keys(*section, {"cameo", "compose"}));
   for (const WordLine& line : section->lines) {
-    const auto type = event_type_of(line.words.front());
-    if (!type) {
-      return list.error_at(line.line, fmt::format("\"{}\" is no PLOVER type", line.words.front()));
+    const std::string_view compose = line.value("compose");
+    const Composition* row = compose.empty() ? nullptr : compositions.find(compose);
+    if (row == nullptr && !compose.empty()) {
+      return list.error_at(line.line,
+                           fmt::format("compose=\"{}\" is no row of composition.txt", compose));
     }
-    Rule& rule = types_[static_cast<std::size_t>(*type)];
-    rule.id = name_of_model_rule();
-    rule.where = fmt::format("{}:{}", list.name(), line.line);
-    rule.type = *type;
-    rule.cameo = line.value("cameo");
-    rule.compose = line.value("compose");
-    if (rule.compose.empty()) continue;
-    const Composition* row = compositions.find(rule.compose);
-    if (row == nullptr) {
-      return list.error_at(
-          line.line, fmt::format("compose=\"{}\" is no row of composition.txt", rule.compose));
+    for (const std::string& word : line.words) {
+      const auto type = event_type_of(word);
+      if (!type) return list.error_at(line.line, fmt::format("\"{}\" is no PLOVER type", word));
+      Rule& rule = types_[static_cast<std::size_t>(*type)];
+      rule.id = kModelRule;
+      rule.where = fmt::format("{}:{}", list.name(), line.line);
+      rule.type = *type;
+      rule.cameo = line.value("cameo");
+      rule.compose = compose;
+      compositions_[static_cast<std::size_t>(*type)] = row;
     }
-    compositions_[static_cast<std::size_t>(*type)] = row;
   }
   for (const Rule& rule : types_) {
     if (rule.cameo.empty()) {
@@ -176,7 +182,7 @@ void Arbiter::decide(const Layers& layers, FrameId id, const Vote& vote, FrameRe
   if (!reading.is_event() && !is_told) return;
   if (sink != nullptr) {
     sink->add(Stage::kEvents, is_told ? Outcome::kMade : Outcome::kRefused, frame.head,
-              is_proposed ? std::string(name_of_model_rule()) : reading.rule->id,
+              is_proposed ? std::string(kModelRule) : reading.rule->id,
               fmt::format("rule {:.2f}, model alone {:.2f}: the model says {} with {:.2f}, no act "
                           "with {:.2f}",
                           by_rule, by_model, name_of(proposed), vote.type[1 + vote.best_type()],

@@ -77,6 +77,41 @@ class TinyEncoder {
            size("feats", kFeats) + ", " + size("labels", kLabels) + "}}";
   }
 
+  static constexpr std::size_t kEventWidth = 32, kEventHidden = 8, kEventPart = 16,
+                               kEventDistance = 3;
+
+  // Gives it heads for acts too.
+  void add_event_heads() {
+    std::string& json = section("options").data;
+    const auto size = [](const char* name, std::size_t value) {
+      return std::string(", \"event_") + name + "\": " + std::to_string(value);
+    };
+    json.insert(json.size() - 2, size("width", kEventWidth) + size("heads", 2) + size("inner", 48) +
+                                     size("type_hidden", kEventHidden) +
+                                     size("fact_hidden", kEventHidden) + size("part", kEventPart) +
+                                     size("distance", kEventDistance));
+    section("options").rows = static_cast<std::uint32_t>(json.size());
+    constexpr std::size_t kBoth = kWidth + kEventWidth;
+    floats("mix.event", 1, kLayers + 1);
+    linear("event.enter", kWidth, kEventWidth);
+    linear("event.attn", kEventWidth, 3 * kEventWidth);
+    linear("event.attnout", kEventWidth, kEventWidth);
+    norm("event.norma", kEventWidth);
+    linear("event.ffin", kEventWidth, 48);
+    linear("event.ffout", 48, kEventWidth);
+    norm("event.normb", kEventWidth);
+    linear("event.typehidden", kBoth, kEventHidden);
+    linear("event.typeout", kEventHidden, 17);
+    linear("event.facthidden", kBoth, kEventHidden);
+    linear("event.factout", kEventHidden, 9);
+    linear("event.partword", kBoth, kEventPart);
+    linear("event.parttrigger", kBoth, kEventPart);
+    floats("event.parttype", 1, 17 * kEventPart);
+    floats("event.partdistance", 1, (2 * kEventDistance + 1) * kEventPart);
+    floats("event.partout", 1, 3 * kEventPart);
+    floats("event.partbias", 1, 3);
+  }
+
   // Ids from 103: a, b, c, ##a, ##b, ##c, ".".
   static std::string piece_lines() {
     std::string lines = "[PAD]\n";
