@@ -100,11 +100,13 @@ Result<EventCoder> EventCoder::load(const LayeredPath& rules_dir, const LayeredP
   TOCSIN_TRY(compositions, CompositionTable::load(rules_dir / "composition.txt"));
   TOCSIN_TRY(codes, Codes::load(rules_dir / "codes.txt"));
   TOCSIN_TRY(subjects, Subjects::load(rules_dir / "subjects.txt", vocabulary));
+  TOCSIN_TRY(contexts, Contexts::load(rules_dir, vocabulary));
   TOCSIN_TRY(factuality, FactualityReader::load(lexicon_dir, vocabulary));
   TOCSIN_TRY(affected, AffectedWords::load(lexicon_dir, vocabulary));
   EventCoder coder(rules, std::move(compositions), std::move(codes), std::move(factuality),
                    std::move(affected));
   coder.subjects_ = std::move(subjects);
+  coder.contexts_ = std::move(contexts);
   for (std::size_t i = 0; i < rules.size(); ++i) {
     const Rule& rule = rules.rule(RuleId(i));
     const Composition* row = coder.compositions_.find(rule.compose);
@@ -147,6 +149,7 @@ void EventCoder::run(const Vocabulary& vocabulary, const Layers& before, Scratch
   drop_bare(before, scratch, out.events, sink);
   link_contradictions(out.events);
   set_codes(before, scratch, out.events);
+  contexts_.find(before, out.events, sink);
 }
 
 void EventCoder::read_frames(const Vocabulary& vocabulary, const Layers& layers, Scratch& scratch,

@@ -20,6 +20,7 @@
 #include "events/arbitration.h"
 #include "events/codes.h"
 #include "events/composition.h"
+#include "events/contexts.h"
 #include "events/factuality.h"
 #include "events/participants.h"
 #include "events/reading.h"
@@ -46,7 +47,7 @@ class EventCoder {
   EventCoder(const EventCoder&) = delete;
   EventCoder& operator=(const EventCoder&) = delete;
 
-  // Reads composition.txt and codes.txt of `rules_dir`, factuality.txt and parties.txt of
+  // Reads composition.txt, codes.txt, subjects.txt and contexts.txt of `rules_dir`, factuality.txt and parties.txt of
   // `lexicon_dir`. Fails with kSyntax where a rule names an unknown composition.
   static Result<EventCoder> load(const LayeredPath& rules_dir, const LayeredPath& lexicon_dir,
                                  const RuleSet& rules, Vocabulary& vocabulary);
@@ -78,6 +79,7 @@ class EventCoder {
   std::vector<const Composition*> composition_of_rule_;  // by RuleId; null: none
   Codes codes_;
   Subjects subjects_;
+  Contexts contexts_;
   FactualityReader factuality_;
   AffectedWords affected_;
   std::optional<Arbiter> arbiter_;  // always there once loaded
