@@ -87,8 +87,8 @@ class RuleSet {
   const Rule& rule(RuleId id) const& { return rules_[id.value]; }
   std::size_t size() const noexcept { return rules_.size(); }
 
-  // Lemmas of rules whose class is noun: the frames stage makes frames of them. A rule that tells no
-  // event wants none: it decides about the frames that are there.
+  // Lemmas of rules whose class is noun: the frames stage makes frames of them. A rule that tells
+  // no event wants none: it decides about the frames that are there.
   const std::vector<SymbolId>& noun_lemmas() const& { return noun_lemmas_; }
 
   // Sixteen hexadecimal digits over the text of all files: the same rules, the same hash.

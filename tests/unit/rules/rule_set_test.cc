@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -136,6 +137,20 @@ TEST(RuleSet, WhatARuleGives) {
   EXPECT_FALSE(x.alone);
   EXPECT_EQ(rules.rule(RuleId(1)).modes, std::vector<std::string>{"yield"});
   EXPECT_EQ(rules.rule(RuleId(2)).reason, "a game is won");
+}
+
+TEST(RuleSet, NounsThatWantFrames) {
+  Vocabulary vocabulary;
+  const RuleSet rules = rules_of(
+      "[ASSAULT cameo=190]\nx: raid|attack noun\ny: storm\n"
+      "[operator compose=begin]\nb: onset noun\n"
+      "[none noun reason=\"a thing\"]\nz: attack|table\n",
+      vocabulary);
+  std::set<std::string> lemmas;
+  for (const SymbolId lemma : rules.noun_lemmas()) {
+    lemmas.insert(std::string(vocabulary.text(lemma)));
+  }
+  EXPECT_EQ(lemmas, (std::set<std::string>{"attack", "onset", "raid"}));
 }
 
 struct SlipCase {
