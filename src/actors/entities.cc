@@ -85,6 +85,10 @@ void count_countries(const Layers& layers, const ActorLexicon& lexicon, EntityTa
       [](const CountrySalience& a, const CountrySalience& b) { return a.times > b.times; });
 }
 
+// How often the country that a text is about is named; and where it shares the text with another.
+constexpr std::uint32_t kTimesOfMain = 3;
+constexpr std::uint32_t kTimesOfLong = 12;
+
 CountryCode main_country(const EntityTable& table) {
   const CountrySalience* best = nullptr;
   std::uint32_t second = 0;
@@ -96,8 +100,21 @@ CountryCode main_country(const EntityTable& table) {
       second = std::max(second, known.times);
     }
   }
-  const bool is_clear = best != nullptr && best->times >= 3 && best->times >= 2 * second;
-  return is_clear ? best->country : CountryCode();
+  if (best == nullptr || best->times < kTimesOfMain) return CountryCode();
+  if (best->times >= 2 * second) return best->country;
+  // Of two that are named much, the one that the text begins with.
+  const auto is_foreign = [&](CountryCode country) {
+    return country.is_known() && country != table.speaker.country;
+  };
+  const auto first =
+      std::find_if(table.country_of_mention.begin(), table.country_of_mention.end(), is_foreign);
+  if (first == table.country_of_mention.end()) return CountryCode();
+  const auto opening =
+      std::find_if(table.countries.begin(), table.countries.end(),
+                   [&](const CountrySalience& known) { return known.country == *first; });
+  const bool is_main = opening != table.countries.end() && opening->times >= kTimesOfLong &&
+                       opening->times * 5 >= best->times * 4;
+  return is_main ? *first : CountryCode();
 }
 
 CountryCode local_country(const Layers& layers, const EntityTable& table, MentionId mention) {

@@ -9,6 +9,9 @@ namespace tocsin {
 namespace {
 
 constexpr std::uint32_t kOpening = 4;  // sentences that may say whose statement follows
+// Sentences in which a statement first says what its author condemns or welcomes. Later on a report
+// tells what a country "supports".
+constexpr std::uint32_t kStatementOpening = 12;
 
 bool is_child(const SyntaxLayer& syntax, TokenId child, TokenId of, Deprel deprel) {
   return syntax.head[child.value] == of && syntax.deprel[child.value] == deprel;
@@ -144,7 +147,10 @@ void ActorResolver::find_speaker(Work& work) const {
       byline = {{MentionId(m)}, said.country};
     }
     if (said.kind != ActorKind::kCountry && said.kind != ActorKind::kOrganisation) continue;
-    if (!is_performative(layers, mention.head)) continue;
+    if (work.sentence_of(mention.head) >= kStatementOpening ||
+        !is_performative(layers, mention.head)) {
+      continue;
+    }
     const auto at = std::find_if(votes.begin(), votes.end(),
                                  [&](const auto& vote) { return vote.first == mention.entry; });
     if (at == votes.end()) {
