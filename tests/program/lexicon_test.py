@@ -6,7 +6,7 @@ from pathlib import Path
 import harness
 from harness import Folder, run
 
-THREE = "Aldonian troops attacked Bree on Monday. France zigzagged through the talks. The sea was blue."
+THREE = "Aldonian troops attacked Bree on Monday. France yodelled through the talks. The sea was blue."
 
 
 SENTENCE = "Aldonia throttled grain to Bree on Tuesday."
@@ -196,9 +196,9 @@ class Coverage(Folder):
         answer = json.loads(done.stdout)
         self.assertEqual((answer["documents"], answer["sentences"]), (1, 3))
         unknown = {row["lemma"]: row for row in answer["list"]}
-        self.assertEqual(unknown["zigzag"]["tokens"], 1)
-        self.assertFalse(unknown["zigzag"]["has_rule"])
-        self.assertEqual(unknown["zigzag"]["example"], "France zigzagged through the talks.")
+        self.assertEqual(unknown["yodel"]["tokens"], 1)
+        self.assertFalse(unknown["yodel"]["has_rule"])
+        self.assertEqual(unknown["yodel"]["example"], "France yodelled through the talks.")
         self.assertNotIn("be", unknown)
         decided = json.loads(run("lexicon", "coverage", "--json", "--all", "-", given=THREE).stdout)
         rules = {rule for row in decided["list"] for rule in row["rules"]}
