@@ -37,9 +37,10 @@ struct Options {
   std::vector<std::string> files;
 };
 
-constexpr std::size_t kStages = 8;
-constexpr std::array<std::string_view, kStages> kStageNames = {
-    "text", "syntax", "mentions", "frames", "quotes", "actors", "events", "offices"};
+constexpr std::array<std::string_view, 14> kStageNames = {
+    "text",   "syntax", "dates",  "mentions", "place names", "frames",       "quotes",
+    "actors", "places", "events", "counts",   "event dates", "event places", "offices"};
+constexpr std::size_t kStages = kStageNames.size();
 constexpr std::size_t kGraphStages = 2;  // what it takes to have tags and trees
 
 double processor_seconds() {
@@ -54,38 +55,24 @@ struct Round {
   std::uint64_t answer = 0;
 };
 
-// The stages of Worker::read, one by one.
 class StageRunner {
  public:
-  explicit StageRunner(const Resources& resources) : r_(resources) {}
+  explicit StageRunner(const Resources& resources) : worker_(resources) {}
 
   void run(const Document& document, Round& round) {
-    layers_.clear();
-    layers_.document = document;
-    Layers& l = layers_;
-    const Vocabulary& v = r_.vocabulary;
     double last = processor_seconds();
-    const auto lap = [&](std::size_t stage) {
+    worker_.watch([&](std::string_view stage) {
       const double now = processor_seconds();
-      round.seconds[stage] += now - last;
+      const auto name = std::find(kStageNames.begin(), kStageNames.end(), stage);
+      if (name == kStageNames.end()) return;
+      round.seconds[static_cast<std::size_t>(name - kStageNames.begin())] += now - last;
       last = now;
-    };
-    r_.tokenizer->run(v, l, tokenizer_, l.tokens, nullptr);
-    lap(0);
-    r_.parser->run(v, l, parser_, l.syntax, nullptr);
-    lap(1);
-    r_.mentions->run(v, l, mentions_, l.mentions, nullptr);
-    lap(2);
-    r_.frames->run(v, l, frames_, l.frames, nullptr);
-    lap(3);
-    r_.quotes->run(v, l, quotes_, l.quotes, nullptr);
-    lap(4);
-    r_.actors->run(v, l, actors_, l.actors, nullptr);
-    lap(5);
-    r_.events->run(v, l, events_, l.events, l.frames, nullptr);
-    lap(6);
-    r_.offices->run(v, l, offices_, l.events, nullptr);
-    lap(7);
+    });
+    Document copy = document;
+    last = processor_seconds();
+    worker_.read(std::move(copy));
+    worker_.watch({});
+    const Layers& l = worker_.layers();
     round.words += l.tokens.size();
     for (std::size_t i = 0; i < l.syntax.size(); ++i) {
       const auto word = static_cast<std::uint64_t>(l.syntax.head[i].value) * 64 +
@@ -96,24 +83,10 @@ class StageRunner {
   }
 
   // Tags and trees alone.
-  void parse(const Document& document) {
-    layers_.clear();
-    layers_.document = document;
-    r_.tokenizer->run(r_.vocabulary, layers_, tokenizer_, layers_.tokens, nullptr);
-    r_.parser->run(r_.vocabulary, layers_, parser_, layers_.syntax, nullptr);
-  }
+  void parse(const Document& document) { worker_.parse(document); }
 
  private:
-  const Resources& r_;
-  Tokenizer::Scratch tokenizer_;
-  Parser::Scratch parser_;
-  MentionFinder::Scratch mentions_;
-  FrameBuilder::Scratch frames_;
-  QuoteFinder::Scratch quotes_;
-  ActorResolver::Scratch actors_;
-  EventCoder::Scratch events_;
-  OfficeResolver::Scratch offices_;
-  Layers layers_;
+  Worker worker_;
 };
 
 Result<std::vector<Document>> read_documents(const std::vector<std::string>& files) {

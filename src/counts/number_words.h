@@ -22,7 +22,8 @@ class NumberWords {
   ~NumberWords();
 
   // None where `words`, all of them, do not spell a whole number as it is spelled in full: "twenty
-  // five" without its hyphen, "first", "nineteen hundred". Costs about ten microseconds.
+  // five" without its hyphen, "first", "nineteen hundred". Costs a parse and a spelling by ICU: ask
+  // only of likely words.
   std::optional<std::int64_t> read(std::string_view words) const;
 
  private:

@@ -179,15 +179,17 @@ QuantityReader::Number QuantityReader::spelled_at(const Layers& layers, std::uin
   const bool has_article = is_article(at) && at + 1 < last && multiplier_of(layers, at + 1) != 0;
   if (has_article) ++first;
   std::uint32_t end = first;
+  const auto is_part = [&](std::uint32_t i) {
+    return (layers.syntax.upos[i] == Upos::kNum && !is_digit(layers.form(TokenId(i)).front())) ||
+           multiplier_of(layers, i) != 0;
+  };
   for (; end < last && end - first < kMostWords; ++end) {
-    const std::string_view form = layers.form(TokenId(end));
-    const bool is_part = layers.syntax.upos[end] == Upos::kNum && !is_digit(form.front());
-    if (!is_part && multiplier_of(layers, end) == 0 && form != "-" &&
-        layers.tokens.lower[end] != and_) {
-      break;
-    }
+    const bool joins =
+        end > first && (layers.form(TokenId(end)) == "-" || layers.tokens.lower[end] == and_);
+    if (!joins && !is_part(end)) break;
   }
   for (; end > first; --end) {
+    if (!is_part(end - 1)) continue;
     std::string words = has_article ? "one " : "";
     words += layers.words(layers.span_of({first, end}));
     if (const auto value = words_.read(words)) {

@@ -3,6 +3,10 @@
 // Threads: a Worker belongs to one thread, and is reused from document to document.
 #pragma once
 
+#include <functional>
+#include <string_view>
+#include <utility>
+
 #include "core/decisions.h"
 #include "core/document.h"
 #include "core/layers.h"
@@ -14,6 +18,10 @@ class Worker {
  public:
   // Borrows `resources`, which must outlive it.
   explicit Worker(const Resources& resources) : resources_(&resources) {}
+
+  // Calls `done` with the name of each stage when it has run, as a bench does to take its time.
+  // Empty: nobody is called.
+  void watch(std::function<void(std::string_view stage)> done) { done_ = std::move(done); }
 
   // Codes the document. One whose status is not ok has no layers.
   void read(Document document, DecisionSink* sink = nullptr);
@@ -32,7 +40,12 @@ class Worker {
   const Layers& layers() const&& = delete;
 
  private:
+  void tell(std::string_view stage) const {
+    if (done_) done_(stage);
+  }
+
   const Resources* resources_;
+  std::function<void(std::string_view)> done_;
   Tokenizer::Scratch tokenizer_;
   Parser::Scratch parser_;
   DateFinder::Scratch dates_;
