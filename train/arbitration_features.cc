@@ -5,12 +5,10 @@
 // train/fit_arbitration.py.
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <iostream>
 #include <string>
 #include <vector>
 
-#include "ingest/document_reader.h"
+#include "each_document.h"
 #include "pipeline/resources.h"
 #include "pipeline/worker.h"
 
@@ -38,32 +36,23 @@ void print_frames(const Resources& resources, Layers layers) {
     const auto features = Arbiter::features_of(layers, frame, reading, Vote(), type);
     const std::string_view before = std::string_view(layers.document.text)
                                         .substr(0, layers.tokens.span[frame.head.value].begin);
-    const auto begin = std::count_if(before.begin(), before.end(), [](char c) {
-      return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-    });
-    fmt::print("{}\t{}\t{}\t{}\t{}\n", layers.document.doc_id, begin, kind_of(reading),
-               name_of(type), fmt::join(features, "\t"));
+    fmt::print("{}\t{}\t{}\t{}\t{}\n", layers.document.doc_id, code_points(before),
+               kind_of(reading), name_of(type), fmt::join(features, "\t"));
   }
 }
 
 int run(const std::string& data, const std::vector<std::string>& files) {
   auto loaded = Resources::load(data, "");
-  auto reader = DocumentReader::open(files, {}, std::cin);
-  if (!loaded.ok() || !reader.ok()) {
-    fmt::print(stderr, "{}\n", loaded.ok() ? reader.error().message : loaded.error().message);
+  if (!loaded.ok()) {
+    fmt::print(stderr, "{}\n", loaded.error().message);
     return 1;
   }
   Worker worker(loaded.value());
-  for (;;) {
-    auto document = reader.value().next();
-    if (!document.ok()) {
-      fmt::print(stderr, "{}\n", document.error().message);
-      return 1;
-    }
-    if (!document.value()) return 0;
-    worker.read(std::move(*document.value()));
+  const bool read = for_each_document(files, [&](Document document) {
+    worker.read(std::move(document));
     print_frames(loaded.value(), worker.layers());
-  }
+  });
+  return read ? 0 : 1;
 }
 
 }  // namespace

@@ -5,22 +5,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iostream>
 #include <string>
 #include <vector>
 
-#include "ingest/document_reader.h"
+#include "each_document.h"
 #include "pipeline/resources.h"
 #include "pipeline/worker.h"
 
 namespace tocsin {
 namespace {
-
-std::size_t code_points(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
-    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
-  }));
-}
 
 void intern_words(const Layers& layers, Vocabulary& vocabulary) {
   for (std::size_t i = 0; i < layers.tokens.size(); ++i) {
@@ -53,25 +46,6 @@ void print_frames(const Resources& resources, const FactualityScore& scores, con
   }
 }
 
-// False where the files cannot be read.
-template <class Visit>
-bool visit_documents(const std::vector<std::string>& files, const Visit& visit) {
-  auto reader = DocumentReader::open(files, {}, std::cin);
-  if (!reader.ok()) {
-    fmt::print(stderr, "{}\n", reader.error().message);
-    return false;
-  }
-  for (;;) {
-    auto document = reader.value().next();
-    if (!document.ok()) {
-      fmt::print(stderr, "{}\n", document.error().message);
-      return false;
-    }
-    if (!document.value()) return true;
-    visit(std::move(*document.value()));
-  }
-}
-
 int run(const std::string& data, const std::vector<std::string>& files) {
   auto loaded = Resources::load(data, "");
   if (!loaded.ok()) {
@@ -86,11 +60,11 @@ int run(const std::string& data, const std::vector<std::string>& files) {
     return 1;
   }
   Worker worker(resources);
-  const bool read = visit_documents(files, [&](Document document) {
+  const bool read = for_each_document(files, [&](Document document) {
     worker.parse(std::move(document));
     intern_words(worker.layers(), resources.vocabulary);
   });
-  const bool printed = read && visit_documents(files, [&](Document document) {
+  const bool printed = read && for_each_document(files, [&](Document document) {
                          worker.read(std::move(document));
                          print_frames(resources, scores.value(), worker.layers());
                        });

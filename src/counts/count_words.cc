@@ -25,16 +25,6 @@ Result<CountWord> read_count_word(const WordList& list, const WordLine& line) {
 
 }  // namespace
 
-std::vector<SymbolId> symbols_of(std::string_view phrase, Vocabulary& vocabulary) {
-  std::vector<SymbolId> symbols;
-  for (std::size_t begin = 0; begin <= phrase.size();) {
-    const std::size_t gap = std::min(phrase.find('_', begin), phrase.size());
-    symbols.push_back(vocabulary.intern(phrase.substr(begin, gap - begin)));
-    begin = gap + 1;
-  }
-  return symbols;
-}
-
 Result<CountWords> CountWords::load(const WordList& list, Vocabulary& vocabulary) {
   CountWords words;
   TOCSIN_TRY(predicates, words.read_predicates(list, vocabulary));

@@ -17,9 +17,6 @@
 
 namespace tocsin {
 
-// "at_least" as its symbols.
-std::vector<SymbolId> symbols_of(std::string_view phrase, Vocabulary& vocabulary);
-
 // How a word counts people.
 struct CountWord {
   CountKind kind = CountKind::kDead;

@@ -103,7 +103,8 @@ Status QuantityReader::read_bounds(const WordList& list, std::string_view name,
       return list.error_at(line.line, "bound= wants exact, low, high or about");
     }
     for (const std::string& phrase : line.words) {
-      out.insert(symbols_of(phrase, vocabulary), static_cast<std::uint32_t>(at - kNames.begin()));
+      out.insert(symbols_of_phrase(phrase, vocabulary),
+                 static_cast<std::uint32_t>(at - kNames.begin()));
     }
   }
   return Ok{};
@@ -117,7 +118,7 @@ Status QuantityReader::read_amounts(const WordList& list, Vocabulary& vocabulary
       TOCSIN_TRY(best, number_value(list, line, "best"));
       TOCSIN_TRY(high, number_value(list, line, "high"));
       for (const std::string& phrase : line.words) {
-        amounts_.insert(symbols_of(phrase, vocabulary),
+        amounts_.insert(symbols_of_phrase(phrase, vocabulary),
                         static_cast<std::uint32_t>(amount_of_.size()));
       }
       amount_of_.push_back({low, best, high});

@@ -177,16 +177,6 @@ int signed_number(std::string_view text) {
   return value;
 }
 
-std::vector<SymbolId> symbols_of(std::string_view phrase, Vocabulary& vocabulary) {
-  std::vector<SymbolId> symbols;
-  for (std::size_t begin = 0; begin <= phrase.size();) {
-    const std::size_t end = std::min(phrase.find('_', begin), phrase.size());
-    symbols.push_back(vocabulary.intern(phrase.substr(begin, end - begin)));
-    begin = end + 1;
-  }
-  return symbols;
-}
-
 // "2001-09-11".
 std::optional<CalendarDay> iso_date(std::string_view text) {
   if (text.size() != 10) return std::nullopt;
@@ -399,7 +389,7 @@ Status DateWords::read_named(const WordList& list, const WordSection& section,
       return list.error_at(line.line, "a feast needs a day or a rule, a period from= and to=");
     }
     for (const std::string& phrase : line.words) {
-      const auto symbols = symbols_of(phrase, vocabulary);
+      const auto symbols = symbols_of_phrase(phrase, vocabulary);
       phrases_.insert(symbols, static_cast<std::uint32_t>(named_.size()));
       word_of(phrase.substr(0, phrase.find('_')), vocabulary).classes |= kNamedDay;
     }

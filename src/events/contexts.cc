@@ -34,17 +34,6 @@ std::vector<std::uint32_t> by_count(const std::vector<std::size_t>& counts) {
   return out;
 }
 
-std::vector<SymbolId> symbols_of(std::string_view word, std::string_view joints,
-                                 Vocabulary& vocabulary) {
-  std::vector<SymbolId> symbols;
-  for (std::size_t begin = 0; begin <= word.size();) {
-    const std::size_t end = std::min(word.find_first_of(joints, begin), word.size());
-    symbols.push_back(vocabulary.intern(word.substr(begin, end - begin)));
-    begin = end + 1;
-  }
-  return symbols;
-}
-
 }  // namespace
 
 Result<Contexts> Contexts::load(const LayeredPath& rules_dir, Vocabulary& vocabulary) {
@@ -79,9 +68,9 @@ Result<Contexts> Contexts::compile(const WordList& words, const WordList& codes,
 void Contexts::add_word(std::string_view word, Vocabulary& vocabulary) {
   const auto value = static_cast<std::uint32_t>(context_of_word_.size());
   context_of_word_.push_back(static_cast<std::uint32_t>(names_.size()));
-  phrases_.insert(symbols_of(word, "_", vocabulary), value);
+  phrases_.insert(symbols_of_phrase(word, vocabulary), value);
   if (word.find('-') != std::string_view::npos) {
-    phrases_.insert(symbols_of(word, "_-", vocabulary), value);
+    phrases_.insert(symbols_of_phrase(word, vocabulary, "_-"), value);
   }
 }
 

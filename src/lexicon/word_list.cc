@@ -215,6 +215,17 @@ std::vector<std::string> split_alternatives(std::string_view text) {
   }
 }
 
+std::vector<SymbolId> symbols_of_phrase(std::string_view phrase, Vocabulary& vocabulary,
+                                        std::string_view joints) {
+  std::vector<SymbolId> symbols;
+  for (std::size_t begin = 0; begin <= phrase.size();) {
+    const std::size_t end = std::min(phrase.find_first_of(joints, begin), phrase.size());
+    symbols.push_back(vocabulary.intern(phrase.substr(begin, end - begin)));
+    begin = end + 1;
+  }
+  return symbols;
+}
+
 std::string_view closest_word(std::string_view word,
                               std::initializer_list<std::string_view> known) {
   return closest_word(word, std::span(known.begin(), known.size()));

@@ -21,7 +21,9 @@
 #include <utility>
 #include <vector>
 
+#include "core/ids.h"
 #include "core/result.h"
+#include "core/vocabulary.h"
 #include "lexicon/layered_path.h"
 
 namespace tocsin {
@@ -72,6 +74,10 @@ class WordList {
 
 // "a|b|c" in parts; empty parts are kept.
 std::vector<std::string> split_alternatives(std::string_view text);
+
+// "at_least" as its symbols: the words between any of `joints`.
+std::vector<SymbolId> symbols_of_phrase(std::string_view phrase, Vocabulary& vocabulary,
+                                        std::string_view joints = "_");
 
 // The closest of `known` to `word` by edit distance, where it is near enough to be a slip; else
 // empty.

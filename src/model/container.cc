@@ -10,15 +10,13 @@
 #include <cstring>
 #include <utility>
 
+#include "model/container_format.h"
+
 namespace tocsin {
 namespace {
 
-constexpr std::string_view kMagic = "TOCSINMD";
-constexpr std::uint32_t kVersion = 1;
-constexpr std::size_t kHeadSize = 24;
-constexpr std::size_t kRecordSize = 64;
-constexpr std::size_t kNameSize = 24;
-constexpr std::size_t kAlignment = 64;
+using namespace container_format;
+
 constexpr std::uint32_t kMostSections = 256;
 
 // Little-endian fields, one by one; the caller has checked that they are there.

@@ -7,15 +7,12 @@
 #include <fstream>
 #include <system_error>
 
+#include "model/container_format.h"
+
 namespace tocsin {
 namespace {
 
-constexpr std::string_view kMagic = "TOCSINMD";
-constexpr std::uint32_t kVersion = 1;
-constexpr std::size_t kHeadSize = 24;
-constexpr std::size_t kRecordSize = 64;
-constexpr std::size_t kNameSize = 24;
-constexpr std::size_t kAlignment = 64;
+using namespace container_format;
 
 void put(std::string& out, std::uint64_t value, std::size_t size) {
   for (std::size_t i = 0; i < size; ++i) out += static_cast<char>((value >> (8 * i)) & 0xFF);
