@@ -1,6 +1,6 @@
-// What the training of the fast model does word by word: sums of embedding rows with their lazy
-// Adam, and the QRNN's gates and scan. train/network.py compiles and calls it, and compares its
-// gradients with PyTorch's own (`python train/network.py`); the program never links it.
+// What the training of the fast model does word by word: sums of embedding rows with their lazy Adam,
+// and the QRNN's gates and scan. train/network.py compiles and calls it, and compares its gradients
+// with PyTorch's own (`python train/network.py`); the program never links it.
 #include <cmath>
 #include <cstdint>
 
@@ -12,8 +12,7 @@ float sigmoid(float x) { return 1.0F / (1.0F + std::exp(-x)); }
 
 extern "C" {
 
-// Rows of a word: its own, its shape's, then those of its type: `sums` of them whole, the mean of
-// the rest.
+// Rows of a word: its own, its shape's, then those of its type: `sums` of them whole, the mean of the rest.
 struct Words {
   std::int64_t count;
   const std::int32_t* word;   // row, or -1
@@ -25,27 +24,19 @@ struct Words {
   std::int64_t width;
 };
 
-#define FOR_EACH_ROW(w, i, BODY)                                                       \
-  do {                                                                                 \
-    const std::int32_t begin = (w)->type_begin[(w)->type[i]];                          \
-    const std::int32_t middle = begin + static_cast<std::int32_t>((w)->sums);          \
-    const std::int32_t end = (w)->type_begin[(w)->type[i] + 1];                        \
+#define FOR_EACH_ROW(w, i, BODY)                                            \
+  do {                                                                      \
+    const std::int32_t begin = (w)->type_begin[(w)->type[i]];               \
+    const std::int32_t middle = begin + static_cast<std::int32_t>((w)->sums); \
+    const std::int32_t end = (w)->type_begin[(w)->type[i] + 1];             \
     const float share = end > middle ? 1.0F / static_cast<float>(end - middle) : 0.0F; \
-    {                                                                                  \
-      const std::int64_t row = (w)->shape[i];                                          \
-      const float factor = 1.0F;                                                       \
-      BODY                                                                             \
-    }                                                                                  \
-    if ((w)->word[i] >= 0) {                                                           \
-      const std::int64_t row = (w)->word[i];                                           \
-      const float factor = 1.0F;                                                       \
-      BODY                                                                             \
-    }                                                                                  \
-    for (std::int32_t at = begin; at < end; ++at) {                                    \
-      const std::int64_t row = (w)->type_rows[at];                                     \
-      const float factor = at < middle ? 1.0F : share;                                 \
-      BODY                                                                             \
-    }                                                                                  \
+    { const std::int64_t row = (w)->shape[i]; const float factor = 1.0F; BODY }  \
+    if ((w)->word[i] >= 0) { const std::int64_t row = (w)->word[i]; const float factor = 1.0F; BODY } \
+    for (std::int32_t at = begin; at < end; ++at) {                         \
+      const std::int64_t row = (w)->type_rows[at];                          \
+      const float factor = at < middle ? 1.0F : share;                      \
+      BODY                                                                  \
+    }                                                                       \
   } while (0)
 
 void embed_forward(const Words* w, const float* table, float* out) {
@@ -59,8 +50,7 @@ void embed_forward(const Words* w, const float* table, float* out) {
   }
 }
 
-void embed_backward(const Words* w, const float* gradient, float* table_gradient,
-                    std::uint8_t* touched) {
+void embed_backward(const Words* w, const float* gradient, float* table_gradient, std::uint8_t* touched) {
   for (std::int64_t i = 0; i < w->count; ++i) {
     const float* g = gradient + i * w->width;
     FOR_EACH_ROW(w, i, {
@@ -72,8 +62,8 @@ void embed_backward(const Words* w, const float* gradient, float* table_gradient
 }
 
 // Adam on the rows that a batch touched; sets their gradients back to zero.
-void embed_step(float* table, float* gradient, float* first, float* second, std::uint8_t* touched,
-                std::int64_t rows, std::int64_t width, float rate, float correct1, float correct2) {
+void embed_step(float* table, float* gradient, float* first, float* second, std::uint8_t* touched, std::int64_t rows,
+                std::int64_t width, float rate, float correct1, float correct2) {
   for (std::int64_t r = 0; r < rows; ++r) {
     if (touched[r] == 0) continue;
     touched[r] = 0;
@@ -88,10 +78,9 @@ void embed_step(float* table, float* gradient, float* first, float* second, std:
   }
 }
 
-// gates: rows of 6 half: z f o forward, z f o backward; activated in place. state: rows of 2 half,
-// c. out: o c.
-void qrnn_forward(float* gates, float* state, float* out, const std::int64_t* ends,
-                  std::int64_t sentences, std::int64_t half) {
+// gates: rows of 6 half: z f o forward, z f o backward; activated in place. state: rows of 2 half, c. out: o c.
+void qrnn_forward(float* gates, float* state, float* out, const std::int64_t* ends, std::int64_t sentences,
+                  std::int64_t half) {
   std::int64_t begin = 0;
   for (std::int64_t s = 0; s < sentences; begin = ends[s++]) {
     for (int way = 0; way < 2; ++way) {
@@ -120,11 +109,9 @@ void qrnn_forward(float* gates, float* state, float* out, const std::int64_t* en
   }
 }
 
-// The gradient of the gates before their activation, written over the activated gates. `carry`:
-// half floats.
-void qrnn_backward(float* gates, const float* state, const float* gradient,
-                   const std::int64_t* ends, std::int64_t sentences, std::int64_t half,
-                   float* carry) {
+// The gradient of the gates before their activation, written over the activated gates. `carry`: half floats.
+void qrnn_backward(float* gates, const float* state, const float* gradient, const std::int64_t* ends, std::int64_t sentences,
+                   std::int64_t half, float* carry) {
   std::int64_t begin = 0;
   for (std::int64_t s = 0; s < sentences; begin = ends[s++]) {
     const std::int64_t words = ends[s] - begin;
