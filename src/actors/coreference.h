@@ -56,12 +56,14 @@ class ActorResolver {
   void resolve_entry(Work& work, MentionId id) const;
   void resolve_name(Work& work, MentionId id) const;
   void resolve_nominal(Work& work, MentionId id) const;
-  bool resolve_group(Work& work, MentionId id) const;
+  bool resolve_group(Work& work, MentionId id, std::span<const ActorId> doers = {}) const;
   bool resolve_meeting(Work& work, MentionId id) const;
   void resolve_pronoun(Work& work, MentionId id) const;
   void resolve_speaker(Work& work, MentionId id, bool plural) const;
   bool resolve_sides(Work& work, MentionId id) const;
-  ActorId find_antecedent(const Work& work, TokenId head, const Pronoun& pronoun) const;
+  std::vector<ActorId> doers_above(const Work& work, TokenId head) const;
+  ActorId find_antecedent(const Work& work, TokenId head, const Pronoun& pronoun,
+                          std::span<const ActorId> doers) const;
   ActorId find_noun(const Work& work, const Mention& mention) const;
   ActorId add_actor(Work& work, const Mention& mention, std::string_view name) const;
   CountryCode home_of(const Work& work, MentionId id) const;

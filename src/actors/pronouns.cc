@@ -14,10 +14,36 @@ bool is_coordinated(const Layers& layers, TokenId head) {
   return second.is_valid() && layers.mentions.of_head[second.value].is_valid();
 }
 
+bool is_reflexive(std::string_view form) {
+  return form.ends_with("self") || form.ends_with("selves");
+}
+
 }  // namespace
 
-ActorId ActorResolver::find_antecedent(const Work& work, TokenId head,
-                                       const Pronoun& pronoun) const {
+// "The hospital treated them": whoever acts on somebody does not act on himself, or the text says
+// "itself". The actors of the doers of the verb that `head` is the object of.
+std::vector<ActorId> ActorResolver::doers_above(const Work& work, TokenId head) const {
+  const SyntaxLayer& syntax = work.layers.syntax;
+  std::vector<ActorId> doers;
+  const Deprel deprel = syntax.deprel[head.value];
+  const TokenId verb = syntax.head[head.value];
+  if ((deprel != Deprel::kObj && deprel != Deprel::kIobj) || !verb.is_valid() ||
+      is_reflexive(work.layers.form(head))) {
+    return doers;
+  }
+  const FrameId frame = work.layers.frames.of_head[verb.value];
+  if (!frame.is_valid()) return doers;
+  for (const Role& role : work.layers.frames.roles_of(work.layers.frames.frames[frame.value])) {
+    const MentionId mention = work.layers.mentions.of_head[role.head.value];
+    if (role.kind != RoleKind::kArg0 || !mention.is_valid()) continue;
+    const std::vector<ActorId>& actors = work.scratch.members[mention.value];
+    doers.insert(doers.end(), actors.begin(), actors.end());
+  }
+  return doers;
+}
+
+ActorId ActorResolver::find_antecedent(const Work& work, TokenId head, const Pronoun& pronoun,
+                                       std::span<const ActorId> doers) const {
   const std::uint32_t sentence = work.sentence_of(head);
   ActorId best;
   double best_score = 0;
@@ -25,6 +51,7 @@ ActorId ActorResolver::find_antecedent(const Work& work, TokenId head,
     const Actor& actor = work.out.actors[entity.actor.value];
     if (!entity.last_head.is_valid() || entity.last_sentence + kPronounReach < sentence) continue;
     if (entity.is_place || entity.last_head >= head) continue;
+    if (std::find(doers.begin(), doers.end(), entity.actor) != doers.end()) continue;
     const bool is_here = entity.last_sentence == sentence;
     const bool wants_person =
         pronoun.gender == PronounGender::kMale || pronoun.gender == PronounGender::kFemale;
@@ -128,7 +155,8 @@ void ActorResolver::resolve_speaker(Work& work, MentionId id, bool plural) const
 
 // "They" after "The two leaders", "Ruiz and Bo" or another "they": the last subject that was
 // several.
-bool ActorResolver::resolve_group(Work& work, MentionId id) const {
+bool ActorResolver::resolve_group(Work& work, MentionId id,
+                                  std::span<const ActorId> doers) const {
   const SyntaxLayer& syntax = work.layers.syntax;
   const std::uint32_t sentence = work.sentence_of(work.mention(id).head);
   for (std::size_t m = id.value; m-- > 0;) {
@@ -146,6 +174,7 @@ bool ActorResolver::resolve_group(Work& work, MentionId id) const {
       return work.out.actors[actor.value].kind != ActorKind::kUnknown;
     });
     if (all.size() < 2 || !are_known) continue;
+    if (std::find(doers.begin(), doers.end(), all.front()) != doers.end()) continue;
     for (const ActorId actor : all) point(work, id, actor, "the last subject that was several");
     return true;
   }
@@ -221,12 +250,13 @@ void ActorResolver::resolve_pronoun(Work& work, MentionId id) const {
                                base_of(deprel) == Deprel::kNsubj || deprel == Deprel::kNmodPoss ||
                                deprel == Deprel::kOblAgent;
   if (pronoun->person == PronounPerson::kThird && may_be_somebody) {
-    const ActorId antecedent = find_antecedent(work, mention.head, *pronoun);
+    const std::vector<ActorId> doers = doers_above(work, mention.head);
+    const ActorId antecedent = find_antecedent(work, mention.head, *pronoun, doers);
     const bool is_subject = base_of(deprel) == Deprel::kNsubj;
     const bool is_plural = antecedent.is_valid() &&
                            work.table().entities[antecedent.value].plural &&
                            (!is_subject || work.table().entities[antecedent.value].last_is_subject);
-    if (pronoun->plural && !is_plural && (resolve_group(work, id) || resolve_meeting(work, id))) {
+    if (pronoun->plural && !is_plural && (resolve_group(work, id, doers) || resolve_meeting(work, id))) {
       return;
     }
     if (antecedent.is_valid()) {

@@ -166,6 +166,11 @@ void PartyFinder::add_role_of(TokenId head, bool things_count,
     add_mention(layers_, mention, out);
     return;
   }
+  // "returned it on April 7": no day takes part.
+  if (head.value < layers_.dates.of_token.size() &&
+      layers_.dates.of_token[head.value].is_valid()) {
+    return;
+  }
   const std::size_t before = out.size();
   if (things_count && is_touchable(head)) {
     // "burned Bree's embassy": Bree; "seized the port": the port.

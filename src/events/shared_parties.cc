@@ -155,9 +155,29 @@ class PartySharer {
                              composition.child.from == ChildFactuality::From::kTable &&
                              composition.child.value == Factuality::kHappened;
     if (!event.actors.empty() || presupposes) return;
-    if (composition.doer == InnerDoer::kActor) add_missing(parent.actors, event.actors);
-    if (composition.doer == InnerDoer::kRecipient) add_missing(parent.recipients, event.actors);
+    // "indicted them on charges of": who accuses is who brings the charges.
+    const bool is_same = event.type == EventType::kAccuse && parent.type == EventType::kAccuse;
+    if (composition.doer == InnerDoer::kActor || (is_same && is_noun)) {
+      add_missing(parent.actors, event.actors);
+    } else if (composition.doer == InnerDoer::kRecipient) {
+      add_missing(parent.recipients, event.actors);
+    }
     make_distinct(event);
+  }
+
+  // "sent $2 million in aid to support refugees": the act that the clause is done for, past the
+  // nouns between that tell none of their own.
+  EventId act_above(const Frame& clause) const {
+    FrameId above = clause.outer;
+    for (int level = 0; level < 2; ++level) {
+      const EventId event = event_of_frame_[above.value];
+      const Frame& frame = layers_.frames.frames[above.value];
+      if (event.is_valid() || frame.word_class != PredicateClass::kNoun || !hangs_on_act(frame)) {
+        return event;
+      }
+      above = frame.outer;
+    }
+    return event_of_frame_[above.value];
   }
 
   // Who is left without anybody: a phrase of its own, the clause that it is done for, the place.
@@ -169,7 +189,7 @@ class PartySharer {
       const Frame& clause = layers_.frames.frames[i];
       if (!clause.outer.is_valid()) continue;
       const bool is_for = clause.link == LinkKind::kPurpose || clause.link == LinkKind::kComplement;
-      const EventId outer = event_of_frame_[clause.outer.value];
+      const EventId outer = act_above(clause);
       if (!is_for || !outer.is_valid() || !wants_recipient(events_[outer.value])) continue;
       Event& event = events_[outer.value];
       if (!finder_.looks_within(event.type)) continue;

@@ -111,7 +111,12 @@ SymbolId FrameContext::preposition(TokenId phrase) const {
     return words.complex_preposition(joined(*this, child(noun, Deprel::kCase)), lower(noun),
                                      joined(*this, child(phrase, Deprel::kCase)));
   }
-  const TokenId marker = child(phrase, Deprel::kCase);
+  TokenId marker = child(phrase, Deprel::kCase);
+  if (!marker.is_valid()) {
+    // "with defence chief Ruiz": the tree may hang the preposition on the title before the name.
+    const TokenId title = child(phrase, Deprel::kNmodDesc);
+    if (title.is_valid() && title < phrase) marker = child(title, Deprel::kCase);
+  }
   if (!marker.is_valid()) return SymbolId();
   const TokenId second(marker.value + 1);
   if (second < phrase && deprel(second) == Deprel::kCase && head(second) == phrase) {

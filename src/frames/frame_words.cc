@@ -45,6 +45,7 @@ constexpr std::pair<std::string_view, WordClass> kPlainSections[] = {
     {"content_noun", WordClass::kContentNoun},
     {"saying_verb", WordClass::kSayingVerb},
     {"weak_adjective", WordClass::kWeakAdjective},
+    {"text_noun", WordClass::kTextNoun},
 };
 
 constexpr std::pair<std::string_view, WordClass> kGovernorSections[] = {
@@ -84,6 +85,7 @@ NamedWords named_words(Vocabulary& vocabulary) {
   named.to = word("to");
   named.by = word("by");
   named.of = word("of");
+  named.in = word("in");
   named.from = word("from");
   named.question_mark = word("?");
   named.will = word("will");
@@ -158,7 +160,7 @@ Result<FrameWords> FrameWords::compile(const WordList& list, Vocabulary& vocabul
                                             "content_noun",
                                             "verb_preposition",
                                             "saying_verb",
-                                            "weak_adjective"}));
+                                            "weak_adjective", "text_noun"}));
   FrameWords words;
   words.named_ = named_words(vocabulary);
   TOCSIN_TRY(classes, words.read_classes(list, vocabulary));

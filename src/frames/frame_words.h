@@ -72,6 +72,7 @@ enum class WordClass : std::uint8_t {
   kVerbPreposition,
   kSayingVerb,
   kWeakAdjective,
+  kTextNoun,
 };
 
 // Whose part the subject of a light verb plays.
@@ -104,7 +105,7 @@ struct SemiModal {
 
 // The words that the stage asks for by name.
 struct NamedWords {
-  SymbolId as, colon, be, have, to, by, of, from, question_mark, will, shall, no, nor, but, what,
+  SymbolId as, colon, be, have, to, by, of, in, from, question_mark, will, shall, no, nor, but, what,
       together, with, against, between, not_;
 };
 

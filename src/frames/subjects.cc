@@ -7,6 +7,18 @@ SubjectOf subject_at(const FrameContext& c, TokenId clause, int depth);
 TokenId doer_at(const FrameContext& c, TokenId clause, int depth);
 TokenId noun_doer_at(const FrameContext& c, TokenId noun, int depth);
 
+// "Aldonia's minister Ruiz holds talks": a noun before the verb, without a preposition, that the
+// tree hangs on the object behind it.
+TokenId subject_on_object(const FrameContext& c, TokenId verb) {
+  const TokenId object = c.child(verb, Deprel::kObj);
+  if (!c.is_verb(verb) || !object.is_valid() || object < verb) return TokenId();
+  for (const TokenId other : c.syntax.children(object)) {
+    if (other > verb) break;
+    if (c.deprel(other) == Deprel::kNmod && !c.preposition(other).is_valid()) return other;
+  }
+  return TokenId();
+}
+
 TokenId own_subject(const FrameContext& c, TokenId clause) {
   TokenId clausal;
   for (const TokenId other : c.syntax.children(clause)) {
@@ -17,7 +29,7 @@ TokenId own_subject(const FrameContext& c, TokenId clause) {
     }
     if (c.base(other) == Deprel::kCsubj && !clausal.is_valid()) clausal = other;
   }
-  return clausal;
+  return clausal.is_valid() ? clausal : subject_on_object(c, clause);
 }
 
 TokenId object_of(const FrameContext& c, TokenId verb) {
@@ -114,8 +126,14 @@ SubjectOf adverbial_subject(const FrameContext& c, TokenId clause, int depth) {
   return {};
 }
 
-// The subject of the verb that a noun is the object of, for nouns of intention.
+// The subject of the verb that a noun is the object of, for nouns of intention. Of "$2 million in
+// aid" the sum is the object.
 SubjectOf intender(const FrameContext& c, TokenId noun, int depth) {
+  for (int level = 0; level < 2 && c.deprel(noun) == Deprel::kNmod; ++level) {
+    const SymbolId preposition = c.preposition(noun);
+    if (preposition != c.named.in && preposition != c.named.of) break;
+    noun = c.head(noun);
+  }
   const TokenId above = c.head(noun);
   const Deprel relation = c.base(noun);
   if (!above.is_valid() || (relation != Deprel::kObj && relation != Deprel::kObl)) return {};
@@ -126,6 +144,15 @@ SubjectOf intender(const FrameContext& c, TokenId noun, int depth) {
     return {};
   }
   return found(c, doer_at(c, above, depth + 1), SubjectPath::kNoun);
+}
+
+// "Aldonia is the largest donor": Aldonia, where a name or a noun is said to be `noun`.
+TokenId said_to_be(const FrameContext& c, TokenId noun) {
+  if (!c.child(noun, Deprel::kCop).is_valid()) return TokenId();
+  const TokenId subject = c.child(noun, Deprel::kNsubj);
+  const bool is_named = subject.is_valid() && (c.upos(subject) == Upos::kPropn ||
+                                               c.upos(subject) == Upos::kNoun);
+  return is_named ? subject : TokenId();
 }
 
 SubjectOf noun_clause_subject(const FrameContext& c, TokenId clause, int depth) {
@@ -146,6 +173,20 @@ SubjectOf noun_clause_subject(const FrameContext& c, TokenId clause, int depth) 
     if (c.is(noun, WordClass::kTemporalNoun) && c.head(noun).is_valid() &&
         c.is_verb(c.head(noun)) && c.base(noun) == Deprel::kObl) {
       return above_subject(c, c.head(noun), SubjectPath::kAdverbial, depth);
+    }
+    // "passed a resolution condemning Bree": whoever passed it; "is a donor to Bree, giving": of
+    // whom that is said.
+    if (c.xpos(clause) == Xpos::kVbg) {
+      if (const TokenId named = said_to_be(c, noun); named.is_valid()) {
+        return found(c, named, SubjectPath::kParticiple);
+      }
+      if (c.is(noun, WordClass::kTextNoun)) {
+        const TokenId author = noun_doer_at(c, noun, depth + 1);
+        if (author.is_valid()) return {author, SubjectPath::kNoun};
+        const SubjectOf doer =
+            c.base(noun) == Deprel::kObj ? intender(c, noun, depth) : SubjectOf{};
+        if (doer.head.is_valid()) return doer;
+      }
     }
     return found(c, noun, SubjectPath::kParticiple);
   }
@@ -172,9 +213,14 @@ SubjectOf noun_clause_subject(const FrameContext& c, TokenId clause, int depth) 
   if (is_event || is_intention) {
     const TokenId doer = noun_doer_at(c, noun, depth + 1);
     if (doer.is_valid()) return {doer, SubjectPath::kNoun};
-    if (!is_intention && infinitive) return found(c, noun, SubjectPath::kParticiple);
-    return is_intention ? intender(c, noun, depth) : SubjectOf{};
+    if (is_intention) return intender(c, noun, depth);
+    if (!infinitive) return {};
+    // "gave assistance to support them": no assistance supports anybody.
+    const SubjectOf giver = intender(c, noun, depth);
+    return giver.head.is_valid() ? giver : found(c, noun, SubjectPath::kParticiple);
   }
+  const bool is_sum = c.upos(noun) == Upos::kSym || c.upos(noun) == Upos::kNum;
+  if (infinitive && is_sum) return intender(c, noun, depth);
   if (infinitive && is_object_gap(c, clause)) return intender(c, noun, depth);
   return infinitive ? found(c, noun, SubjectPath::kParticiple) : SubjectOf{};
 }
