@@ -31,7 +31,8 @@ std::vector<ActorId> ActorResolver::doers_above(const Work& work, TokenId head) 
       is_reflexive(work.layers.form(head))) {
     return doers;
   }
-  const FrameId frame = work.layers.frames.of_head[verb.value];
+  const std::vector<FrameId>& frame_of = work.layers.frames.of_head;
+  const FrameId frame = verb.value < frame_of.size() ? frame_of[verb.value] : FrameId();
   if (!frame.is_valid()) return doers;
   for (const Role& role : work.layers.frames.roles_of(work.layers.frames.frames[frame.value])) {
     const MentionId mention = work.layers.mentions.of_head[role.head.value];
@@ -155,8 +156,7 @@ void ActorResolver::resolve_speaker(Work& work, MentionId id, bool plural) const
 
 // "They" after "The two leaders", "Ruiz and Bo" or another "they": the last subject that was
 // several.
-bool ActorResolver::resolve_group(Work& work, MentionId id,
-                                  std::span<const ActorId> doers) const {
+bool ActorResolver::resolve_group(Work& work, MentionId id, std::span<const ActorId> doers) const {
   const SyntaxLayer& syntax = work.layers.syntax;
   const std::uint32_t sentence = work.sentence_of(work.mention(id).head);
   for (std::size_t m = id.value; m-- > 0;) {
@@ -256,7 +256,8 @@ void ActorResolver::resolve_pronoun(Work& work, MentionId id) const {
     const bool is_plural = antecedent.is_valid() &&
                            work.table().entities[antecedent.value].plural &&
                            (!is_subject || work.table().entities[antecedent.value].last_is_subject);
-    if (pronoun->plural && !is_plural && (resolve_group(work, id, doers) || resolve_meeting(work, id))) {
+    if (pronoun->plural && !is_plural &&
+        (resolve_group(work, id, doers) || resolve_meeting(work, id))) {
       return;
     }
     if (antecedent.is_valid()) {

@@ -167,8 +167,7 @@ void PartyFinder::add_role_of(TokenId head, bool things_count,
     return;
   }
   // "returned it on April 7": no day takes part.
-  if (head.value < layers_.dates.of_token.size() &&
-      layers_.dates.of_token[head.value].is_valid()) {
+  if (head.value < layers_.dates.of_token.size() && layers_.dates.of_token[head.value].is_valid()) {
     return;
   }
   const std::size_t before = out.size();

@@ -160,7 +160,8 @@ Result<FrameWords> FrameWords::compile(const WordList& list, Vocabulary& vocabul
                                             "content_noun",
                                             "verb_preposition",
                                             "saying_verb",
-                                            "weak_adjective", "text_noun"}));
+                                            "weak_adjective",
+                                            "text_noun"}));
   FrameWords words;
   words.named_ = named_words(vocabulary);
   TOCSIN_TRY(classes, words.read_classes(list, vocabulary));

@@ -105,8 +105,8 @@ struct SemiModal {
 
 // The words that the stage asks for by name.
 struct NamedWords {
-  SymbolId as, colon, be, have, to, by, of, in, from, question_mark, will, shall, no, nor, but, what,
-      together, with, against, between, not_;
+  SymbolId as, colon, be, have, to, by, of, in, from, question_mark, will, shall, no, nor, but,
+      what, together, with, against, between, not_;
 };
 
 class FrameWords {

@@ -150,8 +150,8 @@ SubjectOf intender(const FrameContext& c, TokenId noun, int depth) {
 TokenId said_to_be(const FrameContext& c, TokenId noun) {
   if (!c.child(noun, Deprel::kCop).is_valid()) return TokenId();
   const TokenId subject = c.child(noun, Deprel::kNsubj);
-  const bool is_named = subject.is_valid() && (c.upos(subject) == Upos::kPropn ||
-                                               c.upos(subject) == Upos::kNoun);
+  const bool is_named =
+      subject.is_valid() && (c.upos(subject) == Upos::kPropn || c.upos(subject) == Upos::kNoun);
   return is_named ? subject : TokenId();
 }
 
