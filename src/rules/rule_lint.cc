@@ -9,11 +9,11 @@ namespace tocsin {
 namespace {
 
 // The constraints in one order: two rules with the same text ask the same.
-std::string signature_of(const Pattern& pattern) {
-  std::vector<std::string> texts;
+std::vector<std::string_view> sorted_texts(const Pattern& pattern) {
+  std::vector<std::string_view> texts;
   for (const Constraint& constraint : pattern.constraints) texts.push_back(constraint.text);
   std::sort(texts.begin(), texts.end());
-  return fmt::format("{}", fmt::join(texts, " "));
+  return texts;
 }
 
 bool contradicts(const Constraint& a, const Constraint& b) {
@@ -48,11 +48,28 @@ bool can_be_lemma(std::string_view word) {
                       [](char c) { return (c >= 'A' && c <= 'Z') || c == ' ' || c == '/'; });
 }
 
-// Of two rules that ask the same, the one that is tried first.
-bool wins(const Rule& a, const Rule& b) {
-  const bool a_none = a.kind == RuleKind::kNoEvent;
-  const bool b_none = b.kind == RuleKind::kNoEvent;
-  return a_none && !b_none;
+// What a rule of one directory is at most, where all that it asks for holds.
+MatchRank highest_rank(const Rule& rule, const Pattern& pattern) {
+  MatchRank rank;
+  for (const Constraint& constraint : pattern.constraints) rank.count(constraint);
+  rank.set_kind(rule.kind == RuleKind::kNoEvent, !pattern.constraints.empty());
+  return rank;
+}
+
+// A rule with what the check of each pair needs.
+struct Ranked {
+  std::vector<std::string_view> texts;
+  MatchRank rank;
+  std::size_t id;
+};
+
+// Wherever `loser` matches, `winner` matches too and comes first.
+bool always_beats(const Ranked& winner, const Ranked& loser) {
+  if (!std::includes(loser.texts.begin(), loser.texts.end(), winner.texts.begin(),
+                     winner.texts.end())) {
+    return false;
+  }
+  return winner.rank != loser.rank ? winner.rank > loser.rank : winner.id < loser.id;
 }
 
 LintFinding overlap_of(const Rule& loser, const Rule& winner, bool is_dead, std::string_view word) {
@@ -61,10 +78,10 @@ LintFinding overlap_of(const Rule& loser, const Rule& winner, bool is_dead, std:
           : is_dead ? LintKind::kDead
                     : LintKind::kShadowed,
           loser.where, loser.id,
-          fmt::format("{} is {} by {} ({}): the same constraints for \"{}\"{}", loser.id,
+          fmt::format("{} is {} by {} ({}), which matches wherever it does for \"{}\"{}", loser.id,
                       is_dead ? "made dead" : "shadowed", winner.id, winner.where, word,
                       is_clash ? ", and they say different things" : ""),
-          is_dead ? "take the rule out, or give it a constraint that the other one lacks"
+          is_dead ? "take the rule out, or name a word in it that the other one lacks"
                   : fmt::format("take \"{}\" out of one of the two, or add a constraint", word)};
 }
 
@@ -90,17 +107,18 @@ void RuleSet::lint_rule(RuleId id, const Vocabulary& vocabulary,
 
 std::vector<LintFinding> RuleSet::lint(const Vocabulary& vocabulary) const {
   std::vector<LintFinding> findings = unused_classes_;
-  std::vector<std::string> signatures;
-  for (const Pattern& pattern : patterns_) signatures.push_back(signature_of(pattern));
+  std::vector<Ranked> ranked;
   for (std::size_t i = 0; i < rules_.size(); ++i) {
-    lint_rule(RuleId(i), vocabulary, findings);
-    for (std::size_t j = 0; j < i; ++j) {
-      if (patterns_[j].directory != patterns_[i].directory || signatures[i] != signatures[j] ||
-          (patterns_[j].classes & patterns_[i].classes) == 0) {
+    ranked.push_back({sorted_texts(patterns_[i]), highest_rank(rules_[i], patterns_[i]), i});
+  }
+  for (std::size_t loser = 0; loser < rules_.size(); ++loser) {
+    lint_rule(RuleId(loser), vocabulary, findings);
+    for (std::size_t winner = 0; winner < rules_.size(); ++winner) {
+      if (patterns_[winner].directory != patterns_[loser].directory || winner == loser ||
+          (patterns_[winner].classes & patterns_[loser].classes) == 0 ||
+          !always_beats(ranked[winner], ranked[loser])) {
         continue;
       }
-      const std::size_t winner = wins(rules_[i], rules_[j]) ? i : j;
-      const std::size_t loser = winner == i ? j : i;
       const Pattern& lost = patterns_[loser];
       const Pattern& won = patterns_[winner];
       std::vector<SymbolId> shared;

@@ -263,7 +263,42 @@ void report(const Matching& matching, const Rule& rule, std::string reason, Deci
   sink->add(Stage::kEvents, Outcome::kRefused, matching.frame.head, rule.id, std::move(reason));
 }
 
+// Why `winner` comes before `loser`, in words.
+std::string advantage(const MatchRank& winner, const MatchRank& loser) {
+  if (winner.words != loser.words) {
+    return fmt::format("names more: {} to {}", winner.words, loser.words);
+  }
+  if (winner.is_look_alike != loser.is_look_alike) return "knows a look-alike";
+  if (winner.directory != loser.directory) return "is of an overlay";
+  if (winner.kinds != loser.kinds) {
+    return fmt::format("asks more of who takes part: {} to {}", winner.kinds, loser.kinds);
+  }
+  if (winner.others != loser.others) {
+    return fmt::format("asks more: {} to {}", winner.others, loser.others);
+  }
+  return winner.is_none != loser.is_none ? "tells no event" : "stands before it";
+}
+
 }  // namespace
+
+// What excludes most weighs most: a word named, or how it hangs on others, then a kind of party,
+// then a filled role or a feature. What must not be there excludes little.
+void MatchRank::count(const Constraint& held) {
+  const bool names = held.filler == Filler::kWords || held.subject == Subject::kAttributive ||
+                     held.subject == Subject::kLink;
+  if (names && !held.negated) {
+    ++words;
+  } else if (held.filler != Filler::kAny && !held.negated) {
+    ++kinds;
+  } else {
+    ++others;
+  }
+}
+
+void MatchRank::set_kind(bool none, bool asks) {
+  is_none = none;
+  is_look_alike = none && asks;
+}
 
 void RuleSet::match(const Vocabulary& /*vocabulary*/, const Layers& layers, FrameId frame_id,
                     Scratch& scratch, DecisionSink* sink) const {
@@ -279,10 +314,12 @@ void RuleSet::match(const Vocabulary& /*vocabulary*/, const Layers& layers, Fram
       continue;
     }
     std::uint32_t specificity = 0;
+    MatchRank rank;
     const Constraint* failed = nullptr;
     for (const Constraint& constraint : pattern.constraints) {
       if (matching.holds(constraint)) {
         ++specificity;
+        rank.count(constraint);
       } else if (!constraint.optional) {
         failed = &constraint;
         break;
@@ -302,20 +339,25 @@ void RuleSet::match(const Vocabulary& /*vocabulary*/, const Layers& layers, Fram
     }
     match.rule = id;
     match.specificity = specificity;
+    rank.set_kind(rule.kind == RuleKind::kNoEvent, specificity > 0);
+    rank.directory = pattern.directory;
+    match.rank = rank;
     matching.select(pattern.actor, false, match.actors);
     matching.select(pattern.recipient, rule.reciprocal, match.recipients);
   }
   std::sort(scratch.matches.begin(), scratch.matches.end(),
-            [&](const RuleMatch& a, const RuleMatch& b) {
-              if (a.specificity != b.specificity) return a.specificity > b.specificity;
-              const std::uint32_t a_directory = patterns_[a.rule.value].directory;
-              const std::uint32_t b_directory = patterns_[b.rule.value].directory;
-              if (a_directory != b_directory) return a_directory > b_directory;
-              const bool a_none = rules_[a.rule.value].kind == RuleKind::kNoEvent;
-              const bool b_none = rules_[b.rule.value].kind == RuleKind::kNoEvent;
-              if (a_none != b_none) return a_none;
-              return a.rule < b.rule;
+            [](const RuleMatch& a, const RuleMatch& b) {
+              return a.rank != b.rank ? a.rank > b.rank : a.rule < b.rule;
             });
+  if (sink == nullptr) return;
+  for (std::size_t i = 1; i < scratch.matches.size(); ++i) {
+    const RuleMatch& winner = scratch.matches.front();
+    const RuleMatch& loser = scratch.matches[i];
+    report(matching, rules_[loser.rule.value],
+           fmt::format("gives way to {}, which {}", rules_[winner.rule.value].id,
+                       advantage(winner.rank, loser.rank)),
+           sink);
+  }
 }
 
 }  // namespace tocsin

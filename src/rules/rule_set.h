@@ -1,11 +1,12 @@
 // The event rules, compiled: which acts a frame may tell, with whom in which part.
 //
 // A rule is a conjunction over one frame (docs/formats/rules.md). Of the rules that match a frame
-// the most specific comes first, then a user's overlay before ours, then the order in the files.
+// the one that names most comes first (MatchRank), at last the order in the files.
 //
 // Threads: immutable once loaded. What a search writes lives in a Scratch: one per worker.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -47,9 +48,28 @@ struct Rule {
   std::string reason;       // kNoEvent: why
 };
 
+// Which of two rules that match a frame wins: compared member by member, the greater one first
+// (docs/decisions/0006).
+struct MatchRank {
+  std::uint32_t words = 0;      // constraints that hold and name words, or how it hangs on others
+  bool is_look_alike = false;   // a `none` rule that asks for something
+  std::uint32_t directory = 0;  // a later overlay
+  std::uint32_t kinds = 0;      // constraints that ask for an actor, a human, a country...
+  std::uint32_t others = 0;     // those that hold besides
+  bool is_none = false;
+
+  // Takes in a constraint that holds.
+  void count(const Constraint& held);
+  // Whether the rule tells no event, and whether anything that it asks for holds.
+  void set_kind(bool none, bool asks);
+
+  friend auto operator<=>(const MatchRank&, const MatchRank&) = default;
+};
+
 struct RuleMatch {
   RuleId rule;                    // invalid: no rule of the set, what the model alone proposes
   std::uint32_t specificity = 0;  // number of constraints that held
+  MatchRank rank;
   // Indices into FrameLayer::roles; perhaps of the frame of its object ("suspended aid to Bree").
   std::vector<std::uint32_t> actors;
   std::vector<std::uint32_t> recipients;  // the same
@@ -77,7 +97,8 @@ class RuleSet {
   std::vector<LintFinding> lint(const Vocabulary& vocabulary) const;
 
   // Fills scratch.matches with the rules that match, best first. With a sink, each rule for the
-  // frame's lemma that was tried and refused is reported with the constraint that failed.
+  // frame's lemma that was tried and refused is reported with the constraint that failed, and each
+  // that matched and lost with what the best one has before it.
   void match(const Vocabulary& vocabulary, const Layers& layers, FrameId frame, Scratch& scratch,
              DecisionSink* sink) const;
 

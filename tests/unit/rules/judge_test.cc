@@ -117,7 +117,7 @@ TEST(RuleMatcher, AgreesWithTheJudge) {
       for (const RuleMatch& match : scratch.matches) got.insert(match.rule.value);
       ASSERT_EQ(got, want) << text << line;
       for (std::size_t m = 1; m < scratch.matches.size(); ++m) {
-        EXPECT_GE(scratch.matches[m - 1].specificity, scratch.matches[m].specificity);
+        EXPECT_GE(scratch.matches[m - 1].rank, scratch.matches[m].rank);
       }
       matched += want.size();
     }
@@ -133,8 +133,9 @@ TEST(RuleSet, Overlay) {
     std::ofstream(root / directory / "assault.rules") << text;
   };
   write("ours",
-        "[ASSAULT cameo=190]\nattack: attack\nraid: raid\nshell: shell mode=heavy-weapons\n");
-  write("theirs", "[ASSAULT cameo=194]\nraid: raid|foray\nmine: attack\noff assault.shell\n");
+        "[ASSAULT cameo=190]\nattack: attack ARG1\nraid: raid\nshell: shell mode=heavy-weapons\n"
+        "word: shoot ARG1={town}\n");
+  write("theirs", "[ASSAULT cameo=194]\nraid: raid|foray\nmine: attack|shoot\noff assault.shell\n");
 
   Vocabulary vocabulary;
   auto ours = RuleSet::load({root / "ours"}, vocabulary);
@@ -153,6 +154,8 @@ TEST(RuleSet, Overlay) {
     return rule.id + " " + rule.cameo;
   };
   EXPECT_EQ(best("attack verb"), "assault.mine 194");
+  EXPECT_EQ(best("attack verb ARG1=town"), "assault.mine 194");
+  EXPECT_EQ(best("shoot verb ARG1=town"), "assault.word 190");
   EXPECT_EQ(best("raid verb"), "assault.raid 194");
   EXPECT_EQ(best("foray verb"), "assault.raid 194");
   EXPECT_EQ(best("shell verb"), "-");

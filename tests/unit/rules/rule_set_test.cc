@@ -97,11 +97,28 @@ constexpr MatchCase kMatchCases[] = {
      "x a=Ruiz r=Bree r=Holt"},
     {"[CONSULT cameo=040]\nx: meet reciprocal", "meet verb ARG0=Ruiz:person ARG1=goal", "x a=Ruiz"},
 
-    // The most constraints win; then a [none] rule; then the order. An optional one counts.
+    // A named word, or how it hangs on others, before any number of other constraints.
+    {"[ASSAULT cameo=190]\nx: hit ARG0=actor ARG1=actor active\ny: hit ARG1={town}",
+     "hit verb ARG0=Ruiz:person ARG1=town ARG1=Bree:country", "y a=Ruiz r=town r=Bree"},
+    {"[ASSAULT cameo=190]\nx: hit ARG1=any active positive\ny: hit link=none", "hit verb ARG1=town",
+     "y r=town"},
+    // Of as many words: a look-alike, unless it asks for nothing.
+    {"[ASSAULT cameo=190]\nx: hit ARG1={ball} ARG0=actor\n[none reason=\"sport\"]\ny: hit "
+     "ARG1={ball}",
+     "hit verb ARG0=Ruiz:person ARG1=ball", "y a=Ruiz r=ball"},
+    {"[ASSAULT cameo=190]\nx: hit ARG0=actor\n[none reason=\"sport\"]\ny: hit",
+     "hit verb ARG0=Ruiz:person", "x a=Ruiz"},
+    {"[ASSAULT cameo=190]\nx: hit\n[none reason=\"sport\"]\ny: hit", "hit verb ARG0=Ruiz:person",
+     "y a=Ruiz"},
+    // Then who can act, then the number of the others, then the order.
+    {"[ASSAULT cameo=190]\nx: hit ARG0 ARG1 active\ny: hit ARG0=actor",
+     "hit verb ARG0=Ruiz:person ARG1=town", "y a=Ruiz r=town"},
     {"[ASSAULT cameo=190]\nx: hit\ny: hit ARG1", "hit verb ARG1=Bree", "y r=Bree"},
-    {"[ASSAULT cameo=190]\nx: hit ARG1={ball}\n[none reason=\"sport\"]\ny: hit ARG1",
-     "hit verb ARG1=ball", "y r=ball"},
-    {"[ASSAULT cameo=190]\nx: hit ARG1\ny: hit ARG1={town}", "hit verb ARG1=town", "x r=town"},
+    {"[ASSAULT cameo=190]\nx: hit !passive\ny: hit active", "hit verb", "x"},
+    // A forbidden word excludes little.
+    {"[ASSAULT cameo=190]\nx: hit !ARG1={ball}\ny: hit ARG0=actor", "hit verb ARG0=Ruiz:person",
+     "y a=Ruiz"},
+    // An optional constraint counts where it holds.
     {"[ASSAULT cameo=190]\nx: hit\ny: hit ARG1?", "hit verb ARG1=town", "y r=town"},
     {"[ASSAULT cameo=190]\nx: hit\ny: hit ARG1?", "hit verb", "x"},
 };
@@ -209,6 +226,11 @@ constexpr LintCase kLintCases[] = {
     // A look-alike is tried before an act that asks the same, wherever it stands.
     {"[ASSAULT cameo=190]\nx: raid\n[none reason=\"sport\"]\ny: raid",
      "test.x is made dead by test.y"},
+    // What asks for less, and still comes first.
+    {"[ASSAULT cameo=190]\nx: raid ARG1 ARG0=actor\n[none reason=\"sport\"]\ny: raid ARG1",
+     "test.x is made dead by test.y"},
+    {"[ASSAULT cameo=190]\nx: raid ARG1 with={air}\n[none reason=\"sport\"]\ny: raid ARG1", ""},
+    {"[ASSAULT cameo=190]\nx: raid ARG1\n[none reason=\"sport\"]\ny: raid", ""},
     {"[ASSAULT cameo=190]\nx: Raid", "no frame has the lemma \"Raid\""},
     {"class arms = gun\n[ASSAULT cameo=190]\nx: raid", "no rule asks for class arms"},
     {"class arms = gun\nclass all = @arms\n[ASSAULT cameo=190]\nx: raid with={@all}", ""},
@@ -239,6 +261,37 @@ TEST(RuleSet, ARefusedRuleSaysWhichConstraintFailed) {
   EXPECT_EQ(sink.decisions()[0].what, "test.x");
   EXPECT_EQ(sink.decisions()[0].reason, "wants ARG1={sanction}; there stands \"order\"");
   EXPECT_EQ(sink.decisions()[1].reason, "is for another class of words");
+}
+
+// Why the winner won, of each that matched too.
+struct AdvantageCase {
+  std::string_view rules;
+  std::string_view want;
+};
+
+constexpr AdvantageCase kAdvantageCases[] = {
+    {"[ASSAULT cameo=190]\nx: hit\ny: hit ARG1={town}", "names more: 1 to 0"},
+    {"[ASSAULT cameo=190]\nx: hit ARG0\n[none reason=\"sport\"]\ny: hit ARG1",
+     "knows a look-alike"},
+    {"[ASSAULT cameo=190]\nx: hit ARG1\ny: hit ARG0=actor", "asks more of who takes part: 1 to 0"},
+    {"[ASSAULT cameo=190]\nx: hit ARG1\ny: hit ARG0 ARG1", "asks more: 2 to 1"},
+    {"[ASSAULT cameo=190]\nx: hit\n[none reason=\"sport\"]\ny: hit", "tells no event"},
+    {"[ASSAULT cameo=190]\ny: hit ARG1\nx: hit ARG0", "stands before it"},
+};
+
+TEST(RuleSet, ALoserSaysWhatTheWinnerHasBeforeIt) {
+  for (const auto& [text, want] : kAdvantageCases) {
+    SCOPED_TRACE(std::string(text));
+    Vocabulary vocabulary;
+    const RuleSet rules = rules_of(text, vocabulary);
+    const FramesByHand hand("hit verb ARG0=Ruiz:person ARG1=town", vocabulary);
+    RuleSet::Scratch scratch;
+    DecisionSink sink;
+    rules.match(vocabulary, hand.layers, FrameId(0), scratch, &sink);
+    ASSERT_EQ(sink.decisions().size(), 1U);
+    EXPECT_EQ(sink.decisions()[0].what, "test.x");
+    EXPECT_EQ(sink.decisions()[0].reason, "gives way to test.y, which " + std::string(want));
+  }
 }
 
 }  // namespace
