@@ -1,5 +1,7 @@
 #include "data_folder.h"
 
+#include <fmt/format.h>
+
 #include <cstdlib>
 #include <system_error>
 #include <utility>
@@ -20,7 +22,16 @@ std::filesystem::path data_folder(const std::string& given) {
 Result<Resources> load_resources(const DataArguments& arguments) {
   const char* kernel = std::getenv("TOCSIN_KERNEL");
   return Resources::load(data_folder(arguments.folder), kernel == nullptr ? "" : kernel,
-                         arguments.model, {arguments.overlays.begin(), arguments.overlays.end()});
+                         arguments.model, {arguments.overlays.begin(), arguments.overlays.end()},
+                         {arguments.rules_only, arguments.least_score});
+}
+
+std::string options_text(const DataArguments& arguments) {
+  std::string text = arguments.rules_only ? "rules-only" : "";
+  if (arguments.least_score) {
+    text += fmt::format("{}min-score={:.4g}", text.empty() ? "" : " ", *arguments.least_score);
+  }
+  return text;
 }
 
 Coder coder_of(const Resources& resources, std::string options) {

@@ -105,11 +105,15 @@ std::string make_plan(const ReadArguments& arguments, Plan& plan) {
 }
 
 // The options that change what a record says, as the record names them.
-std::string options_text(const Plan& plan) {
-  if (!plan.published) return "";
-  return fmt::format("published={:04}-{:02}-{:02}", static_cast<int>(plan.published->year()),
-                     static_cast<unsigned>(plan.published->month()),
-                     static_cast<unsigned>(plan.published->day()));
+std::string options_text(const ReadArguments& arguments, const Plan& plan) {
+  std::string text = options_text(arguments.data);
+  if (plan.published) {
+    text += fmt::format("{}published={:04}-{:02}-{:02}", text.empty() ? "" : " ",
+                        static_cast<int>(plan.published->year()),
+                        static_cast<unsigned>(plan.published->month()),
+                        static_cast<unsigned>(plan.published->day()));
+  }
+  return text;
 }
 
 RendererFactory renderers(const Plan& plan, const Resources& resources, const Coder& coder,
@@ -223,7 +227,7 @@ int run_read(const ReadArguments& arguments) {
                "lexicon/en/places are known; tools/setup.sh and a build make it\n");
   }
 
-  const Coder coder = coder_of(resources.value(), options_text(plan));
+  const Coder coder = coder_of(resources.value(), options_text(arguments, plan));
   Status written = Ok{};
   if (plan.format == Format::kCsv) {
     std::string header;

@@ -34,9 +34,21 @@ void add_data_options(CLI::App& command, tocsin::DataArguments& data) {
       ->type_name("MODEL");
 }
 
+// Of commands that code events.
+void add_voter_options(CLI::App& command, tocsin::DataArguments& data) {
+  command.add_flag("--rules-only", data.rules_only,
+                   "Rules alone say what an event is; the model's heads have no say");
+  command
+      .add_option("--min-score", data.least_score,
+                  "Only events that are at least so sure; else the thresholds of arbitration.txt")
+      ->check(CLI::Range(0.0, 1.0))
+      ->type_name("P");
+}
+
 void add_read(CLI::App& app, tocsin::ReadArguments& arguments) {
   CLI::App& read = *app.add_subcommand("read", "Code documents: plain text or JSON Lines");
   add_data_options(read, arguments.data);
+  add_voter_options(read, arguments.data);
   read.add_option("paths", arguments.paths, "Files or folders; - is standard input")
       ->required()
       ->type_name("PATH");
@@ -87,6 +99,7 @@ void add_explain(CLI::App& app, tocsin::ExplainArguments& arguments) {
   CLI::App& explain =
       *app.add_subcommand("explain", "The analysis of a sentence, with every decision");
   add_data_options(explain, arguments.data);
+  add_voter_options(explain, arguments.data);
   explain.add_option("text", arguments.text, "The words; - reads standard input")
       ->required()
       ->type_name("TEXT");
@@ -231,6 +244,10 @@ int main(int argc, char** argv) {
   for (tocsin::DataArguments* own :
        {&read.data, &parse.data, &explain.data, &coverage.data, &check.data, &test.data}) {
     inherit(data, *own);
+  }
+  // What is asked of these is what the rules alone say.
+  for (tocsin::DataArguments* own : {&parse.data, &coverage.data, &check.data, &test.data}) {
+    own->rules_only = true;
   }
   if (wants_version) return print_version(data);
   if (app.got_subcommand("read")) return tocsin::run_read(read);

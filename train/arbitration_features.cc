@@ -1,8 +1,8 @@
 // tocsin_arbitration_features DATA FILE...
 // What the rules say of each frame, a frame a line, parted by tabs: doc_id, begin of its head in
-// code points, kind (event, operator, no_event, none, barred), type, then the features of
-// arbitration that hang on no vote, in the order of ArbitrationFeature. For
-// train/fit_arbitration.py.
+// code points, kind (event, operator, no_event, none, barred), type, how it is told (a factuality,
+// or "historical"), 1 where own words of the frame say so, then the features of arbitration that
+// hang on no vote, in the order of ArbitrationFeature. For train/fit_arbitration.py.
 #include <fmt/format.h>
 
 #include <string>
@@ -22,8 +22,7 @@ std::string_view kind_of(const FrameReading& reading) {
   return reading.is_event() ? "event" : "no_event";
 }
 
-void print_frames(const Resources& resources, Layers layers) {
-  layers.syntax.votes.clear();  // else the readings would be arbitrated
+void print_frames(const Resources& resources, const Layers& layers) {
   EventCoder::Scratch scratch;
   EventLayer events;
   FrameLayer frames = layers.frames;
@@ -36,13 +35,17 @@ void print_frames(const Resources& resources, Layers layers) {
     const auto features = Arbiter::features_of(layers, frame, reading, Vote(), type);
     const std::string_view before = std::string_view(layers.document.text)
                                         .substr(0, layers.tokens.span[frame.head.value].begin);
-    fmt::print("{}\t{}\t{}\t{}\t{}\n", layers.document.doc_id, code_points(before),
-               kind_of(reading), name_of(type), fmt::join(features, "\t"));
+    const FrameFactuality& told = scratch.values[i];
+    const bool is_history = told.historical && told.value == Factuality::kHappened;
+    fmt::print("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", layers.document.doc_id, code_points(before),
+               kind_of(reading), name_of(type),
+               is_history ? std::string_view("historical") : name_of(told.value),
+               static_cast<int>(told.from_own_words), fmt::join(features, "\t"));
   }
 }
 
 int run(const std::string& data, const std::vector<std::string>& files) {
-  auto loaded = Resources::load(data, "");
+  auto loaded = Resources::load(data, "", "", {}, {.rules_only = true});
   if (!loaded.ok()) {
     fmt::print(stderr, "{}\n", loaded.error().message);
     return 1;

@@ -8,14 +8,15 @@
 #include <string>
 #include <utility>
 
+#include "events/subject_matter.h"
 #include "model/numbers.h"
 
 namespace tocsin {
 namespace {
 
 constexpr std::array<std::string_view, kArbitrationFeatureCount> kNames = {
-    "bias",      "act",  "type",    "constraints", "noun",
-    "adjective", "doer", "done_to", "no_event",    "operator"};
+    "bias",    "act",      "type",     "constraints", "noun",     "adjective", "doer",
+    "done_to", "no_event", "operator", "political",   "embedded", "actor",     "recipient"};
 constexpr float kMostLog = 6.0F;
 constexpr std::uint32_t kMostConstraints = 5;
 // From here on a word's part in an act is likely.
@@ -39,6 +40,15 @@ float& at(ArbitrationFeatures& features, ArbitrationFeature which) {
   return features[static_cast<std::size_t>(which)];
 }
 
+bool is_political_word(const Layers& layers, TokenId head) {
+  const MentionId mention = layers.mentions.of_head[head.value];
+  if (!mention.is_valid()) return false;
+  const auto actors = layers.actors.actors_of(mention);
+  return std::any_of(actors.begin(), actors.end(), [&](ActorId actor) {
+    return is_political_actor(layers.actors.actors[actor.value]);
+  });
+}
+
 }  // namespace
 
 std::string_view name_of(ArbitrationFeature feature) {
@@ -47,23 +57,33 @@ std::string_view name_of(ArbitrationFeature feature) {
 
 Result<Arbiter> Arbiter::load(const LayeredPath& path, const CompositionTable& compositions) {
   TOCSIN_TRY(list, WordList::load(path));
-  TOCSIN_TRY(allowed, list.allow_sections({"rule", "proposal", "threshold", "type"}));
+  TOCSIN_TRY(allowed, list.allow_sections({"rule", "proposal", "alone", "threshold", "type"}));
   Arbiter arbiter;
   TOCSIN_TRY(rule, read_weights(list, "rule", arbiter.rule_));
   TOCSIN_TRY(proposal, read_weights(list, "proposal", arbiter.proposal_));
+  TOCSIN_TRY(alone, read_weights(list, "alone", arbiter.alone_));
   if (const WordSection* section = list.find("threshold")) {
     for (const WordLine& line : section->lines) {
       TOCSIN_TRY(value, read_number(list, line, "score"));
       const std::string& of = line.words.front();
-      if (of != "rule" && of != "proposal") {
-        return list.error_at(line.line,
-                             fmt::format("\"{}\" has no threshold; write rule or proposal", of));
+      if (of == "rule") {
+        arbiter.least_rule_ = value;
+      } else if (of == "proposal") {
+        arbiter.least_proposal_ = value;
+      } else if (of == "alone") {
+        arbiter.least_alone_ = value;
+      } else {
+        return list.error_at(
+            line.line, fmt::format("\"{}\" has no threshold; write rule, proposal or alone", of));
       }
-      (of == "rule" ? arbiter.least_rule_ : arbiter.least_proposal_) = value;
     }
   }
   TOCSIN_TRY(types, arbiter.read_types(list, compositions));
   return arbiter;
+}
+
+void Arbiter::set_least_score(double least) {
+  least_rule_ = least_proposal_ = least_alone_ = static_cast<float>(least);
 }
 
 Status Arbiter::read_weights(const WordList& list, std::string_view section, Weights& out) {
@@ -141,7 +161,11 @@ ArbitrationFeatures Arbiter::features_of(const Layers& layers, const Frame& fram
   for (const Role& role : layers.frames.roles_of(frame)) {
     at(out,
        role.kind == RoleKind::kArg0 ? ArbitrationFeature::kDoer : ArbitrationFeature::kDoneTo) = 1;
+    if (is_political_word(layers, role.head)) at(out, ArbitrationFeature::kPolitical) = 1;
   }
+  at(out, ArbitrationFeature::kEmbedded) = frame.outer.is_valid() ? 1 : 0;
+  at(out, ArbitrationFeature::kActor) = reading.match.actors.empty() ? 0 : 1;
+  at(out, ArbitrationFeature::kRecipient) = reading.match.recipients.empty() ? 0 : 1;
   at(out, ArbitrationFeature::kNoEvent) =
       has_rule && reading.rule->kind == RuleKind::kNoEvent ? 1 : 0;
   at(out, ArbitrationFeature::kOperator) =
@@ -160,9 +184,26 @@ void Arbiter::run(const Layers& layers, std::vector<FrameReading>& readings,
   for (std::size_t i = 0; i < readings.size(); ++i) {
     const Frame& frame = layers.frames.frames[i];
     const Vote* vote = layers.syntax.votes.of(frame.head);
-    if (vote == nullptr || readings[i].is_barred) continue;
-    decide(layers, FrameId(i), *vote, readings[i], sink);
+    if (readings[i].is_barred) continue;
+    if (vote == nullptr) {
+      decide_alone(layers, FrameId(i), readings[i], sink);
+    } else {
+      decide(layers, FrameId(i), *vote, readings[i], sink);
+    }
   }
+}
+
+void Arbiter::decide_alone(const Layers& layers, FrameId id, FrameReading& reading,
+                           DecisionSink* sink) const {
+  if (!reading.is_event()) return;
+  const Frame& frame = layers.frames.frames[id.value];
+  reading.score = score_of(alone_, features_of(layers, frame, reading, Vote(), reading.rule->type));
+  if (reading.score >= least_alone_) return;
+  if (sink != nullptr) {
+    sink->add(Stage::kEvents, Outcome::kRefused, frame.head, reading.rule->id,
+              fmt::format("rule {:.2f}, where {:.2f} is asked for", reading.score, least_alone_));
+  }
+  reading.rule = nullptr;
 }
 
 void Arbiter::decide(const Layers& layers, FrameId id, const Vote& vote, FrameReading& reading,

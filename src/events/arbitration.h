@@ -2,7 +2,8 @@
 //
 // A candidate is a type with who proposes it. Named features of it are weighed by the table
 // rules/en/arbitration.txt; the logistic function of the sum is how sure the two are together. The
-// best candidate of a frame is taken where it reaches the table's threshold.
+// best candidate of a frame is taken where it reaches the table's threshold. Where the model says
+// nothing (a model without heads, --rules-only), the rule's own features give the score.
 //
 // Threads: immutable once loaded.
 #pragma once
@@ -30,12 +31,16 @@ enum class ArbitrationFeature : std::uint8_t {
   kConstraints,  // of the rule that held, at most 5, in fifths
   kNoun,
   kAdjective,
-  kDoer,      // ARG0 is there
-  kDoneTo,    // ARG1 or a phrase with a preposition is there
-  kNoEvent,   // a rule says, with a reason, that it is none
-  kOperator,  // a rule says that it only changes its inner act
+  kDoer,       // ARG0 is there
+  kDoneTo,     // ARG1 or a phrase with a preposition is there
+  kNoEvent,    // a rule says, with a reason, that it is none
+  kOperator,   // a rule says that it only changes its inner act
+  kPolitical,  // somebody political has a part in it
+  kEmbedded,   // it hangs on another frame
+  kActor,      // the rule found who acts
+  kRecipient,  // the rule found to whom
 };
-inline constexpr std::size_t kArbitrationFeatureCount = 10;
+inline constexpr std::size_t kArbitrationFeatureCount = 14;
 std::string_view name_of(ArbitrationFeature feature);
 
 using ArbitrationFeatures = std::array<float, kArbitrationFeatureCount>;
@@ -45,13 +50,15 @@ class Arbiter {
   // Fails with kIo, or with kSyntax naming file and line. `compositions` must outlive the Arbiter.
   static Result<Arbiter> load(const LayeredPath& path, const CompositionTable& compositions);
 
+  // Takes the place of all the table's thresholds: from 0, every candidate, to 1.
+  void set_least_score(double least);
+
   // Of the candidate `type` for the frame; `reading` is what the rules say of it.
   static ArbitrationFeatures features_of(const Layers& layers, const Frame& frame,
                                          const FrameReading& reading, const Vote& vote,
                                          EventType type);
 
-  // Changes `readings`, one a frame: drops and adds acts, sets FrameReading::score. Leaves frames
-  // alone of which the model says nothing.
+  // Changes `readings`, one a frame: drops and adds acts, sets FrameReading::score.
   void run(const Layers& layers, std::vector<FrameReading>& readings, DecisionSink* sink) const;
 
  private:
@@ -63,14 +70,19 @@ class Arbiter {
   static float score_of(const Weights& weights, const ArbitrationFeatures& features);
   void decide(const Layers& layers, FrameId id, const Vote& vote, FrameReading& reading,
               DecisionSink* sink) const;
+  void decide_alone(const Layers& layers, FrameId id, FrameReading& reading,
+                    DecisionSink* sink) const;
   void take_proposal(const Layers& layers, const Frame& frame, const Vote& vote, EventType type,
                      FrameReading& reading) const;
 
   Weights rule_{};
   Weights proposal_{};
-  // The least score of a rule's act, and of what the model alone proposes.
+  Weights alone_{};
+  // The least score of a rule's act, of what the model alone proposes, and of a rule's act where
+  // the model says nothing.
   float least_rule_ = 0.5F;
   float least_proposal_ = 0.5F;
+  float least_alone_ = 0;
   // What an act is where the model alone proposes it, by type.
   std::array<Rule, kEventTypeCount> types_;
   std::array<const Composition*, kEventTypeCount> compositions_{};

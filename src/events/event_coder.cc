@@ -33,13 +33,6 @@ void find_trigger(const Frame& frame, std::vector<TokenRange>& out) {
   out.insert(out.begin(), head);
 }
 
-// How sure the rules are: orders events, is no probability.
-double score_of(const RuleMatch& match, const Event& event) {
-  const auto constraints = static_cast<double>(std::min<std::uint32_t>(match.specificity, 4));
-  return 0.4 + 0.08 * constraints + (event.actors.empty() ? 0.0 : 0.14) +
-         (event.recipients.empty() && event.actors.size() < 2 ? 0.0 : 0.14);
-}
-
 bool is_somebody_political(const Layers& layers, const Event& event) {
   const auto is_political_party = [&](const Participant& p) {
     return is_political_actor(layers.actors.actors[p.actor.value]);
@@ -128,7 +121,7 @@ void EventCoder::run(const Vocabulary& vocabulary, const Layers& before, Scratch
                      DecisionSink* sink) const {
   out.clear();
   read_frames(vocabulary, before, scratch, sink);
-  if (arbiter_) arbiter_->run(before, scratch.readings, sink);
+  arbiter_->run(before, scratch.readings, sink);
   factuality_.run(before, scratch.readings, scratch.factuality, scratch.values, sink);
   for (std::size_t i = 0; i < frames.frames.size(); ++i) {
     frames.frames[i].factuality = scratch.values[i].value;
@@ -285,8 +278,7 @@ void EventCoder::drop_empty(const Layers& layers, Scratch& scratch, std::vector<
     scratch.event_of_frame[events[i].frame.value] = place[i];
     if (!keep[i]) continue;
     if (events[i].parent.is_valid()) events[i].parent = place[events[i].parent.value];
-    const FrameReading& reading = scratch.readings[events[i].frame.value];
-    events[i].score = reading.score >= 0 ? reading.score : score_of(reading.match, events[i]);
+    events[i].score = scratch.readings[events[i].frame.value].score;
     kept.push_back(std::move(events[i]));
   }
   events = std::move(kept);

@@ -47,10 +47,13 @@ class EventCoder {
   EventCoder(const EventCoder&) = delete;
   EventCoder& operator=(const EventCoder&) = delete;
 
-  // Reads composition.txt, codes.txt, subjects.txt and contexts.txt of `rules_dir`, factuality.txt and parties.txt of
-  // `lexicon_dir`. Fails with kSyntax where a rule names an unknown composition.
+  // Reads composition.txt, codes.txt, subjects.txt and contexts.txt of `rules_dir`, factuality.txt
+  // and parties.txt of `lexicon_dir`. Fails with kSyntax where a rule names an unknown composition.
   static Result<EventCoder> load(const LayeredPath& rules_dir, const LayeredPath& lexicon_dir,
                                  const RuleSet& rules, Vocabulary& vocabulary);
+
+  // Events below it are left out, and what the model proposes above it comes in (Arbiter).
+  void set_least_score(double least) { arbiter_->set_least_score(least); }
 
   // Fills `out`, in the order of triggers, and factuality and score of each frame of `frames`,
   // which is that of `before`. Places and things that an act touches become actors of `actors`,

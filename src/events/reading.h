@@ -16,7 +16,7 @@ struct FrameReading {
   const Composition* composition = nullptr;  // of `rule`; null: it composes with nothing
   RuleMatch match;
   bool is_barred = false;  // where it stands nothing is told: bylines, headings
-  float score = -1;        // of arbitration; negative: the rules alone have spoken
+  float score = 0;         // of arbitration, from 0 to 1
 
   bool is_event() const { return rule != nullptr && rule->kind == RuleKind::kEvent; }
 };

@@ -24,7 +24,8 @@ fs::path model_file(const fs::path& data, std::string_view model) {
 }  // namespace
 
 Result<Resources> Resources::load(const fs::path& data, std::string_view kernel,
-                                  std::string_view model, const std::vector<fs::path>& overlays) {
+                                  std::string_view model, const std::vector<fs::path>& overlays,
+                                  const VoterOptions& voters) {
   TOCSIN_TRY(folders, data_folders(data, overlays));
   const LayeredPath& words = folders.lexicon;
 
@@ -45,7 +46,8 @@ Result<Resources> Resources::load(const fs::path& data, std::string_view kernel,
   all.rules = on_heap(std::move(rules));
   TOCSIN_TRY(tokenizer, Tokenizer::load(words, vocabulary));
   all.tokenizer = on_heap(std::move(tokenizer));
-  TOCSIN_TRY(parser, Parser::load(model_file(data, model), kernel, vocabulary));
+  const EventVotes votes = voters.rules_only ? EventVotes::kIgnored : EventVotes::kRead;
+  TOCSIN_TRY(parser, Parser::load(model_file(data, model), kernel, vocabulary, votes));
   all.parser = on_heap(std::move(parser));
   TOCSIN_TRY(dates, DateFinder::load(words, vocabulary));
   all.dates = on_heap(std::move(dates));
@@ -61,6 +63,7 @@ Result<Resources> Resources::load(const fs::path& data, std::string_view kernel,
   all.places = on_heap(PlaceResolver(*all.gazetteer, *all.place_words, *all.lexicon));
   all.event_places = on_heap(EventPlacer(*all.place_words));
   TOCSIN_TRY(events, EventCoder::load(folders.rules, words, *all.rules, vocabulary));
+  if (voters.least_score) events.set_least_score(*voters.least_score);
   all.events = on_heap(std::move(events));
   TOCSIN_TRY(counts, CountFinder::load(words, vocabulary));
   all.counts = on_heap(std::move(counts));

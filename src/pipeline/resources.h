@@ -6,6 +6,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,12 @@
 
 namespace tocsin {
 
+// Who votes on what is an event, and how sure they must be.
+struct VoterOptions {
+  bool rules_only = false;
+  std::optional<double> least_score = std::nullopt;  // from 0 to 1; none: those of arbitration.txt
+};
+
 struct Resources {
   // `data` holds lexicon, rules and models. `kernel` forces a kernel of the model ("scalar");
   // empty: the best. `model` is "accurate" or "fast"; empty: the accurate one where it is there.
@@ -39,7 +46,8 @@ struct Resources {
   // a folder is not there.
   static Result<Resources> load(const std::filesystem::path& data, std::string_view kernel,
                                 std::string_view model = "",
-                                const std::vector<std::filesystem::path>& overlays = {});
+                                const std::vector<std::filesystem::path>& overlays = {},
+                                const VoterOptions& voters = {});
 
   // What a record says that it was coded with.
   const std::string& model_name() const& { return parser->name(); }

@@ -16,7 +16,7 @@ AccurateModel::AccurateModel(WordPiece word_piece, Encoder encoder, Heads heads,
       events_(std::move(events)) {}
 
 Result<AccurateModel> AccurateModel::load(const Container& container, const ModelOptions& options,
-                                          Kernel kernel) {
+                                          Kernel kernel, EventVotes votes) {
   std::size_t shapes = 0, most_pieces = 0;
   EncoderSizes below;
   HeadSizes above;
@@ -54,7 +54,7 @@ Result<AccurateModel> AccurateModel::load(const Container& container, const Mode
   TOCSIN_TRY(encoder, Encoder::load(container, below, kernel));
   TOCSIN_TRY(heads, Heads::load(container, above, kernel));
   std::optional<EventHeads> events;
-  if (EventHeads::are_in(container)) {
+  if (votes == EventVotes::kRead && EventHeads::are_in(container)) {
     TOCSIN_TRY(loaded, EventHeads::load(container, options, kernel));
     events = std::move(loaded);
   }

@@ -37,7 +37,7 @@ class AccurateModel {
   };
 
   static Result<AccurateModel> load(const Container& container, const ModelOptions& options,
-                                    Kernel kernel);
+                                    Kernel kernel, EventVotes votes);
 
   std::size_t tags() const { return heads_.sizes().tags; }
   std::size_t feats() const { return heads_.sizes().feats; }

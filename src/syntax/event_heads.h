@@ -23,6 +23,9 @@
 
 namespace tocsin {
 
+// Are the heads of a model file run, where it has some?
+enum class EventVotes : std::uint8_t { kRead, kIgnored };
+
 class EventHeads {
  public:
   struct Scratch {

@@ -88,12 +88,12 @@ Parser::Parser(Container container, Model model, Lemmatizer lemmatizer)
       lemmatizer_(std::move(lemmatizer)) {}
 
 Result<Parser> Parser::load(const std::filesystem::path& model, std::string_view kernel_name,
-                            Vocabulary& vocabulary) {
+                            Vocabulary& vocabulary, EventVotes votes) {
   TOCSIN_TRY(container, Container::open(model));
   TOCSIN_TRY(kernel, choose_kernel(kernel_name));
   TOCSIN_TRY(json, container.bytes("options"));
   TOCSIN_TRY(options, ModelOptions::read(json));
-  TOCSIN_TRY(network, load_model(container, options, kernel));
+  TOCSIN_TRY(network, load_model(container, options, kernel, votes));
   TOCSIN_TRY(lemmatizer, Lemmatizer::load(container));
   std::string name = fmt::format("{} {}", options.name, container.hash());
   Parser parser(std::move(container), std::move(network), std::move(lemmatizer));
@@ -107,9 +107,9 @@ Result<Parser> Parser::load(const std::filesystem::path& model, std::string_view
 }
 
 Result<Parser::Model> Parser::load_model(const Container& container, const ModelOptions& options,
-                                         Kernel kernel) {
+                                         Kernel kernel, EventVotes votes) {
   if (options.kind == "encoder") {
-    TOCSIN_TRY(accurate, AccurateModel::load(container, options, kernel));
+    TOCSIN_TRY(accurate, AccurateModel::load(container, options, kernel, votes));
     return Model(std::move(accurate));
   }
   if (options.kind == "qrnn") {

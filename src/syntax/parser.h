@@ -48,7 +48,7 @@ class Parser {
   // sentences that the file brings with it and fails with kUnsupported where the result is another
   // than the file says. Fails else with kIo, kCorrupt, kVersion or kUnsupported.
   static Result<Parser> load(const std::filesystem::path& model, std::string_view kernel,
-                             Vocabulary& vocabulary);
+                             Vocabulary& vocabulary, EventVotes votes = EventVotes::kRead);
 
   void run(const Vocabulary& vocabulary, const Layers& before, Scratch& scratch, SyntaxLayer& out,
            DecisionSink* sink) const;
@@ -62,7 +62,7 @@ class Parser {
   Parser(Container container, Model model, Lemmatizer lemmatizer);
 
   static Result<Model> load_model(const Container& container, const ModelOptions& options,
-                                  Kernel kernel);
+                                  Kernel kernel, EventVotes votes);
   Status read_labels(Vocabulary& vocabulary);
   void run_batch(const Vocabulary& vocabulary, const Layers& layers, TokenRange batch,
                  Scratch& scratch, SyntaxLayer& out) const;

@@ -22,7 +22,7 @@ struct Options {
 };
 
 Result<CorpusRun> run(const Options& options) {
-  TOCSIN_TRY(resources, Resources::load(options.data, "", options.model));
+  TOCSIN_TRY(resources, Resources::load(options.data, "", options.model, {}, {.rules_only = true}));
   CorpusRun all;
   for (const std::string& file : options.files) {
     TOCSIN_TRY(one, run_corpus(resources, file));

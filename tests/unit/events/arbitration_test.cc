@@ -39,6 +39,7 @@ struct Text {
 
   Text() {
     layers.tokens.span.resize(3);
+    layers.mentions.of_head.resize(3);
     Frame frame;
     frame.head = TokenId(1U);
     frame.role_end = 2;
@@ -72,7 +73,7 @@ std::string table(const char* rule, const char* proposal) {
 }
 
 TEST(Arbitration, AnActOfARuleThatTheModelDoubtsIsDropped) {
-  const TableOfTest file(table("1", "0"));
+  const TableOfTest file(table("1", "0") + "[alone]\n");
   const auto arbiter = file.load();
   ASSERT_TRUE(arbiter.ok()) << arbiter.error().message;
   for (const float act : {-2.0F, 2.0F}) {
@@ -89,7 +90,7 @@ TEST(Arbitration, AnActOfARuleThatTheModelDoubtsIsDropped) {
 }
 
 TEST(Arbitration, WhatNoRuleKnowsComesFromTheModelWithItsParts) {
-  const TableOfTest file(table("1", "1"));
+  const TableOfTest file(table("1", "1") + "[alone]\n");
   const auto arbiter = file.load();
   ASSERT_TRUE(arbiter.ok()) << arbiter.error().message;
   Text text;
@@ -105,14 +106,21 @@ TEST(Arbitration, WhatNoRuleKnowsComesFromTheModelWithItsParts) {
 }
 
 TEST(Arbitration, WhereTheModelIsSilentTheRulesSpeakAlone) {
-  const TableOfTest file(table("1", "1"));
-  const auto arbiter = file.load();
+  const TableOfTest file(table("1", "1") + "[alone]\nbias weight=0.5\ndone_to weight=0.5\n");
+  auto arbiter = file.load();
   ASSERT_TRUE(arbiter.ok());
   Text text;
   text.readings[0].rule = &text.rule;
   arbiter.value().run(text.layers, text.readings, nullptr);
   EXPECT_TRUE(text.readings[0].is_event());
-  EXPECT_LT(text.readings[0].score, 0.0F);
+  EXPECT_NEAR(text.readings[0].score, 0.731F, 0.001F);  // 1 / (1 + e^-1)
+  // Whoever wants more than that gets nothing.
+  arbiter.value().set_least_score(0.75);
+  DecisionSink sink;
+  arbiter.value().run(text.layers, text.readings, &sink);
+  EXPECT_FALSE(text.readings[0].is_event());
+  ASSERT_EQ(sink.decisions().size(), 1U);
+  EXPECT_EQ(sink.decisions()[0].outcome, Outcome::kRefused);
   // Where nothing is told, the model tells nothing either.
   text.readings[0] = FrameReading();
   text.readings[0].is_barred = true;
@@ -130,9 +138,11 @@ TEST(Arbitration, SlipsInTheTableAreNamed) {
       {"[rule]\nbias weight=0\n", "no section [proposal]"},
       {"[rule]\nbiass weight=0\n[proposal]\n" + std::string(kTypes), "did you mean \"bias\""},
       {"[rule]\nbias weight=much\n[proposal]\n" + std::string(kTypes), "is no number"},
-      {"[rule]\n[proposal]\n[type]\nASSAULT cameo=19\n", "each of the sixteen types"},
-      {"[rule]\n[proposal]\n[type]\nMARCH cameo=19\n", "\"MARCH\" is no PLOVER type"},
-      {"[rule]\n[proposal]\n[threshold]\nboth score=1\n" + std::string(kTypes), "rule or proposal"},
+      {"[rule]\n[proposal]\n[alone]\n[type]\nASSAULT cameo=19\n", "each of the sixteen types"},
+      {"[rule]\n[proposal]\n[alone]\n[type]\nMARCH cameo=19\n", "\"MARCH\" is no PLOVER type"},
+      {"[rule]\n[proposal]\n[alone]\n[threshold]\nboth score=1\n" + std::string(kTypes),
+       "rule, proposal or alone"},
+      {"[rule]\n[proposal]\n" + std::string(kTypes), "no section [alone]"},
   };
   for (const Case& c : cases) {
     const auto arbiter = TableOfTest(c.text).load();
