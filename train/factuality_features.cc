@@ -34,15 +34,22 @@ void print_frames(const Resources& resources, const FactualityScore& scores, con
   resources.events->run(resources.vocabulary, layers, scratch, events, frames, actors, nullptr);
   std::vector<ScoreFeature> features;
   for (std::size_t i = 0; i < frames.frames.size(); ++i) {
+    const Frame& frame = frames.frames[i];
     scores.list_features(layers, scratch.values, FrameId(i), features);
-    const ByteSpan head = layers.tokens.span[frames.frames[i].head.value];
-    const std::string_view text = layers.document.text;
-    fmt::print("{}\t{}\t{}", layers.document.doc_id, code_points(text.substr(0, head.begin)),
-               code_points(text.substr(0, head.end)));
-    for (const ScoreFeature& feature : features) {
-      fmt::print("\t{}={}", name_of(feature.kind), resources.vocabulary.text(feature.word));
+    // A verb that gives way to another predicate is as real as what it serves, and is written so.
+    for (const TokenId verb : {frame.head, frame.light_verb, frame.carrier}) {
+      if (!verb.is_valid() || (verb != frame.head && frames.of_head[verb.value].is_valid())) {
+        continue;
+      }
+      const ByteSpan span = layers.tokens.span[verb.value];
+      const std::string_view text = layers.document.text;
+      fmt::print("{}\t{}\t{}", layers.document.doc_id, code_points(text.substr(0, span.begin)),
+                 code_points(text.substr(0, span.end)));
+      for (const ScoreFeature& feature : features) {
+        fmt::print("\t{}={}", name_of(feature.kind), resources.vocabulary.text(feature.word));
+      }
+      fmt::print("\n");
     }
-    fmt::print("\n");
   }
 }
 

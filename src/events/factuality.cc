@@ -13,6 +13,13 @@ bool is_one_of(std::span<const SymbolId> words, SymbolId word) {
   return word.is_valid() && std::find(words.begin(), words.end(), word) != words.end();
 }
 
+bool has_child_of(const Layers& layers, TokenId parent, std::span<const SymbolId> words) {
+  const auto children = layers.syntax.children(parent);
+  return std::any_of(children.begin(), children.end(), [&](TokenId child) {
+    return is_one_of(words, layers.tokens.lower[child.value]);
+  });
+}
+
 bool has_child(const Layers& layers, TokenId parent, SymbolId word) {
   const auto children = layers.syntax.children(parent);
   return std::any_of(children.begin(), children.end(),
@@ -114,6 +121,17 @@ bool is_generic(const Layers& layers, const Frame& frame) {
   return has_subject;
 }
 
+// "Defendants may be present at their trial": what anybody may or must do.
+bool tells_rule(const Layers& layers, const Frame& frame) {
+  if (!frame.modality.is_valid() || frame.tense == Tense::kPast) return false;
+  const RoleKind subject = frame.passive ? RoleKind::kArg1 : RoleKind::kArg0;
+  const auto roles = layers.frames.roles_of(frame);
+  return std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
+    return role.kind == subject && layers.syntax.upos[role.head.value] != Upos::kPropn &&
+           is_anybody(layers, role.head);
+  });
+}
+
 // It tells what is usual, or by the way of whom something is usual ("persons arrested are held").
 bool tells_custom(const Layers& layers, const FrameReading& reading, const Frame& frame) {
   if (!reading.is_event() || quad_of(reading.rule->type) % 2 == 1) return false;
@@ -139,7 +157,8 @@ Result<FactualityReader> FactualityReader::load(const LayeredPath& lexicon_dir,
                                                 Vocabulary& vocabulary) {
   TOCSIN_TRY(list, WordList::load(lexicon_dir / "factuality.txt"));
   TOCSIN_TRY(sections, list.allow_sections({"adverb", "adjective", "modal", "doubtful_doer",
-                                            "open_marker", "history_phrase", "long_unit"}));
+                                            "open_marker", "means_verb", "presupposing", "leading",
+                                            "any_word", "history_phrase", "long_unit"}));
   TOCSIN_TRY(history, HistoryFinder::load(list, vocabulary));
   TOCSIN_TRY(scores, FactualityScore::load(lexicon_dir / "factuality_score.txt", vocabulary));
   FactualityReader reader(std::move(scores), std::move(history));
@@ -155,6 +174,10 @@ Result<FactualityReader> FactualityReader::load(const LayeredPath& lexicon_dir,
   };
   read_words("doubtful_doer", reader.doubtful_);
   read_words("open_marker", reader.open_markers_);
+  read_words("means_verb", reader.means_verbs_);
+  read_words("presupposing", reader.presupposing_);
+  read_words("leading", reader.leading_);
+  read_words("any_word", reader.any_words_);
   reader.would_ = vocabulary.intern("would");
   reader.yet_ = vocabulary.intern("yet");
   reader.unless_ = vocabulary.intern("unless");
@@ -255,13 +278,22 @@ FrameFactuality FactualityReader::own_words(const Layers& layers, FrameId id) co
   if (frame.modality.is_valid() && unreal && is_past_counterfactual(frame)) {
     out.value = Factuality::kHypothetical;
   }
-  apply_modifiers(layers, frame, out);
+  const bool is_modified = apply_modifiers(layers, frame, out);
   if (frame.carrier.is_valid() && has_child(layers, frame.carrier, yet_)) {
     out.value = Factuality::kDenied;  // "has yet to leave"
     out.from_own_words = true;
     return out;
   }
+  const bool is_noun = frame.word_class == PredicateClass::kNoun;
+  if (is_noun && !out.from_own_words && has_child_of(layers, frame.head, any_words_)) {
+    out.value = Factuality::kHypothetical;
+  }
   if (frame.polarity == Polarity::kNegative) {
+    // "no reported arrests": none at all.
+    if (is_noun && is_modified && out.value == Factuality::kPossible) {
+      out.value = Factuality::kDenied;
+      return out;
+    }
     // "may not", "must not": what is not wanted or not sure did not happen either, but the text
     // does not deny it.
     if (out.value == Factuality::kHappened || out.value == Factuality::kPlanned ||
@@ -297,12 +329,13 @@ bool FactualityReader::apply_modifiers(const Layers& layers, const Frame& frame,
   if (look(frame.head) || (frame.light_verb.is_valid() && look(frame.light_verb))) return true;
   // "reportedly targeted and tortured": the adverb before the first verb is for both.
   const SyntaxLayer& syntax = layers.syntax;
-  if (frame.word_class != PredicateClass::kVerb ||
-      syntax.deprel[frame.head.value] != Deprel::kConj ||
-      child_with(syntax, frame.head, Deprel::kNsubj).is_valid()) {
+  const TokenId verb = frame.light_verb.is_valid() ? frame.light_verb : frame.head;
+  if ((frame.word_class != PredicateClass::kVerb && verb == frame.head) ||
+      syntax.deprel[verb.value] != Deprel::kConj ||
+      child_with(syntax, verb, Deprel::kNsubj).is_valid()) {
     return false;
   }
-  const TokenId first = syntax.head[frame.head.value];
+  const TokenId first = syntax.head[verb.value];
   const auto children = syntax.children(first);
   return std::any_of(children.begin(), children.end(), [&](TokenId child) {
     const SymbolId word = layers.tokens.lower[child.value];
@@ -323,12 +356,18 @@ FrameFactuality FactualityReader::under_outer(const Layers& layers,
                                               std::span<const FrameFactuality> known, FrameId id,
                                               FrameFactuality own) const {
   const Frame& frame = layers.frames.frames[id.value];
-  if (!frame.outer.is_valid()) return own;
+  if (!frame.outer.is_valid()) {
+    const FrameId above = frame_above(layers, frame);
+    if (!above.is_valid()) return own;
+    return without_composition(layers, known[above.value], layers.frames.frames[above.value], frame,
+                               own);
+  }
   const FrameFactuality& outer = known[frame.outer.value];
   switch (frame.link) {
     case LinkKind::kComplement:
       return as_complement(layers, readings, outer, id, own);
     case LinkKind::kPurpose:
+      return as_purpose(layers, readings[id.value], outer, id, own);
     case LinkKind::kCondition:
       own.value =
           own.value == Factuality::kDenied ? Factuality::kDenied : Factuality::kHypothetical;
@@ -344,12 +383,84 @@ FrameFactuality FactualityReader::under_outer(const Layers& layers,
       // "..., killing six" happens where and how the main clause does.
       if (frame.mood == Mood::kParticiple && !own.from_own_words) follow(outer, own);
       return own;
+    case LinkKind::kRelative:
+      // "no incidents of police seeking to stop them"
+      if (frame.mood == Mood::kParticiple && outer.value == Factuality::kDenied &&
+          !own.from_own_words && readings[frame.outer.value].composition != nullptr) {
+        follow(outer, own);
+      }
+      return own;
     case LinkKind::kNone:
     case LinkKind::kCause:
     case LinkKind::kConcession:
-    case LinkKind::kRelative:
       return own;
   }
+  return own;
+}
+
+// What is done for something has that for a wish, unless the deed itself shows it.
+FrameFactuality FactualityReader::as_purpose(const Layers& layers, const FrameReading& reading,
+                                             const FrameFactuality& outer, FrameId id,
+                                             FrameFactuality own) const {
+  if (own.value == Factuality::kDenied) return own;
+  own.value = Factuality::kHypothetical;
+  const Frame& frame = layers.frames.frames[id.value];
+  const Frame& means = layers.frames.frames[frame.outer.value];
+  const bool is_done = outer.value == Factuality::kHappened;
+  // "used the courts to silence critics"; "took the floor to thank Bree".
+  const bool shows = is_one_of(means_verbs_, layers.syntax.lemma[means.head.value]) ||
+                     (reading.is_event() && reading.rule->type == EventType::kSupport);
+  if (is_done && shows) own.value = Factuality::kHappened;
+  // "urged them to take steps to end the violence": that is wanted as well.
+  if (outer.value == Factuality::kDemanded) own.value = Factuality::kDemanded;
+  return own;
+}
+
+// The frame that a noun stands in by way of nouns that tell no act: "urged steps including a
+// withdrawal". Invalid: none, or what stands between says that the act is known.
+FrameId FactualityReader::frame_above(const Layers& layers, const Frame& frame) const {
+  const SyntaxLayer& syntax = layers.syntax;
+  if (frame.word_class != PredicateClass::kNoun || frame.light_verb.is_valid()) return FrameId();
+  for (TokenId at = frame.head; at.is_valid(); at = syntax.head[at.value]) {
+    const FrameId found = layers.frames.of_head[at.value];
+    if (at != frame.head && found.is_valid()) return found;
+    switch (base_of(syntax.deprel[at.value])) {
+      case Deprel::kNmod:
+      case Deprel::kObl: {
+        const TokenId marker = child_with(syntax, at, Deprel::kCase);
+        if (marker.is_valid() && !is_one_of(leading_, layers.tokens.lower[marker.value])) {
+          return FrameId();
+        }
+        break;
+      }
+      case Deprel::kObj:
+      case Deprel::kConj:
+      case Deprel::kAppos:
+        break;
+      default:
+        if (syntax.deprel[at.value] != Deprel::kNsubjPass) return FrameId();
+    }
+  }
+  return FrameId();
+}
+
+// "into the attack", "after arrests".
+bool FactualityReader::is_presupposed(const Layers& layers, TokenId noun) const {
+  const TokenId marker = child_with(layers.syntax, noun, Deprel::kCase);
+  return marker.is_valid() && is_one_of(presupposing_, layers.tokens.lower[marker.value]);
+}
+
+FrameFactuality FactualityReader::without_composition(const Layers& layers,
+                                                      const FrameFactuality& outer,
+                                                      const Frame& outer_frame, const Frame& frame,
+                                                      FrameFactuality own) const {
+  if (own.from_own_words || frame.mood == Mood::kInfinitive || !is_open(outer.value)) return own;
+  const bool is_noun = frame.word_class == PredicateClass::kNoun;
+  const bool follows_outer =
+      is_noun ? !is_presupposed(layers, frame.head) &&
+                    (!is_definite(layers, frame.head) || tells_rule(layers, outer_frame))
+              : frame.mood == Mood::kParticiple;
+  if (follows_outer) follow(outer, own);
   return own;
 }
 
@@ -368,12 +479,7 @@ FrameFactuality FactualityReader::as_complement(const Layers& layers,
     own.value = Factuality::kPlanned;
   }
   if (composition == nullptr) {
-    if (own.from_own_words) return own;
-    const bool bare_infinitive = frame.mood == Mood::kInfinitive;
-    const bool follows_outer =
-        is_noun ? !is_definite(layers, frame.head) : frame.mood == Mood::kParticiple;
-    if (!bare_infinitive && follows_outer && is_open(outer.value)) follow(outer, own);
-    return own;
+    return without_composition(layers, outer, outer_frame, frame, own);
   }
 
   const bool outer_denied = outer.value == Factuality::kDenied;
@@ -382,6 +488,12 @@ FrameFactuality FactualityReader::as_complement(const Layers& layers,
                                                            is_noun && !frame.light_verb.is_valid());
   switch (child.from) {
     case ChildFactuality::From::kOwnWords:
+      // "seems to show that": what it may show may be.
+      if (outer.value == Factuality::kPossible && own.value == Factuality::kHappened &&
+          outer_frame.mood == Mood::kInfinitive) {
+        own.value = Factuality::kPossible;
+      }
+      return own;
     case ChildFactuality::From::kNoAct:
       return own;
     case ChildFactuality::From::kOuter:

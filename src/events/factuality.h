@@ -60,9 +60,16 @@ class FactualityReader {
   FrameFactuality under_outer(const Layers& layers, std::span<const FrameReading> readings,
                               std::span<const FrameFactuality> known, FrameId id,
                               FrameFactuality own) const;
+  FrameFactuality as_purpose(const Layers& layers, const FrameReading& reading,
+                             const FrameFactuality& outer, FrameId id, FrameFactuality own) const;
   FrameFactuality as_complement(const Layers& layers, std::span<const FrameReading> readings,
                                 const FrameFactuality& outer, FrameId id,
                                 FrameFactuality own) const;
+  FrameFactuality without_composition(const Layers& layers, const FrameFactuality& outer,
+                                      const Frame& outer_frame, const Frame& frame,
+                                      FrameFactuality own) const;
+  FrameId frame_above(const Layers& layers, const Frame& frame) const;
+  bool is_presupposed(const Layers& layers, TokenId noun) const;
   void apply_condition(const Layers& layers, std::span<const FrameReading> readings,
                        const Scratch& scratch, FrameId id, FrameFactuality& value) const;
   bool has_doubtful_doer(const Layers& layers, const Frame& frame) const;
@@ -72,6 +79,10 @@ class FactualityReader {
   SymbolValues modals_;
   std::vector<SymbolId> doubtful_;
   std::vector<SymbolId> open_markers_;
+  std::vector<SymbolId> means_verbs_;
+  std::vector<SymbolId> presupposing_;
+  std::vector<SymbolId> leading_;
+  std::vector<SymbolId> any_words_;
   SymbolId would_, yet_, unless_;
   FactualityScore scores_;
   HistoryFinder history_;

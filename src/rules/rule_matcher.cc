@@ -102,7 +102,10 @@ struct Matching {
   Content content() const {
     for (const TokenId clause : layers.syntax.children(frame.head)) {
       const Deprel relation = layers.syntax.deprel[clause.value];
-      if (relation != Deprel::kCcomp && relation != Deprel::kXcomp) continue;
+      // "It is unacceptable that": the tree calls that the adjective's subject.
+      const bool is_said_of =
+          relation == Deprel::kCsubj && frame.word_class == PredicateClass::kAdjective;
+      if (relation != Deprel::kCcomp && relation != Deprel::kXcomp && !is_said_of) continue;
       if (is_question(clause)) return Content::kQuestion;
       for (const TokenId mark : layers.syntax.children(clause)) {
         if (layers.syntax.upos[mark.value] == Upos::kPart && layers.form(mark) == "to") {
