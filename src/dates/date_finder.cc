@@ -32,6 +32,21 @@ std::optional<CalendarDay> written_anchor(const Layers& layers, const DateWords&
   return std::nullopt;
 }
 
+// The year that a document tells of throughout which came out in the first half of the next one:
+// "during the year", in an annual report.
+std::optional<int> reviewed_year(const Layers& layers, std::optional<CalendarDay> anchor) {
+  constexpr int kLastMonth = 6;
+  constexpr int kLeastTimes = 2;
+  if (!anchor || civil(*anchor).month > kLastMonth) return std::nullopt;
+  int times = 0;
+  for (std::size_t t = 2; t < layers.tokens.size() && times < kLeastTimes; ++t) {
+    if (layers.form(TokenId(t)) != "year" || layers.form(TokenId(t - 1)) != "the") continue;
+    const std::string_view before = layers.form(TokenId(t - 2));
+    if (before == "during" || before == "During" || before == "throughout") ++times;
+  }
+  return times < kLeastTimes ? std::nullopt : std::optional(civil(*anchor).year - 1);
+}
+
 bool is_joint(const Layers& layers, std::uint32_t at) {
   const std::string_view form = layers.form(TokenId(at));
   return form == "to" || form == "through" || form == "until" || form == "till" || form == "and" ||
@@ -107,6 +122,9 @@ Result<DateFinder> DateFinder::load(const LayeredPath& lexicon_dir, Vocabulary& 
   return DateFinder(std::move(words));
 }
 
+// How many paragraphs later "two days later" is still counted from a date.
+constexpr std::uint32_t kParagraphsTold = 2;
+
 void DateFinder::run(const Layers& before, Scratch& scratch, DateLayer& out,
                      DecisionSink* sink) const {
   out.clear();
@@ -121,14 +139,19 @@ void DateFinder::run(const Layers& before, Scratch& scratch, DateLayer& out,
                                          : written_anchor(before, words_, scratch.lexed);
 
   DateReader reader(before, words_, scratch.lexed, out.anchor);
+  reader.set_reviewed_year(reviewed_year(before, out.anchor));
   DateId narrative;
   std::uint32_t paragraph = 0;
+  std::uint32_t told_in = 0;  // paragraph
   const auto add = [&](DateExpression date) {
     const DateId id(out.dates.size());
     for (const TokenId token : date.tokens) out.of_token[token.value] = id;
     if (moves_narrative(before, date)) {
       narrative = id;
-      reader.set_narrative(DateReader::Narrative{*date.interval, date.says_year});
+      const DateReader::Narrative told{*date.interval, date.says_year};
+      reader.set_narrative(told);
+      reader.set_told(told);
+      told_in = paragraph;
     }
     if (sink != nullptr) {
       sink->add(Stage::kDates, Outcome::kMade, TokenId(date.tokens.first), date.value,
@@ -142,6 +165,7 @@ void DateFinder::run(const Layers& before, Scratch& scratch, DateLayer& out,
       paragraph = sentence.paragraph;
       narrative = DateId();
       reader.set_narrative(std::nullopt);
+      if (paragraph > told_in + kParagraphsTold) reader.set_told(std::nullopt);
     }
     out.narrative[s] = narrative;
     reader.set_sentence(sentence.tokens);

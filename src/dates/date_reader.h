@@ -28,7 +28,13 @@ class DateReader {
     DayInterval interval;
     bool says_year = false;
   };
+  // Of the paragraph.
   void set_narrative(std::optional<Narrative> narrative) { narrative_ = narrative; }
+  // Told last, in this paragraph or one just before: what "two days later" is counted from.
+  void set_told(std::optional<Narrative> told) { told_ = told; }
+
+  // The year that a document reviews which came out soon behind it ("during the year").
+  void set_reviewed_year(std::optional<int> year) { reviewed_year_ = year; }
 
   void set_sentence(TokenRange tokens) {
     first_ = tokens.first;
@@ -77,12 +83,15 @@ class DateReader {
   Year year_behind(std::uint32_t at, bool after_month) const;
   std::optional<int> missing_year(int month, int day, std::uint32_t at, std::uint32_t end);
   bool is_year_in_context(std::uint32_t at) const;
+  bool is_short_year(std::uint32_t at) const;
   bool is_count(std::uint32_t at) const;
   bool is_name(std::uint32_t at) const;
   int day_number(std::uint32_t at) const;
 
   // date_reader_relative.cc: counted from some day.
   Found deictic(std::uint32_t at);
+  Found the_unit(std::uint32_t at);
+  Found end_of_year(std::uint32_t at);
   Found shift(std::uint32_t at);
   Found shifted_unit(std::uint32_t at, const DateWord& by, std::optional<CalendarDay> base,
                      bool says_year);
@@ -99,7 +108,7 @@ class DateReader {
   Found unit_found(std::uint32_t end, TimeUnit unit, std::optional<CalendarDay> day,
                    bool says_year) const;
   Direction direction(std::uint32_t at) const { return direction_of(layers_, words_, TokenId(at)); }
-  bool is(std::uint32_t at, std::uint32_t classes) const {
+  bool is(std::uint32_t at, std::uint64_t classes) const {
     return at < last_ && lexed_[at].is(classes);
   }
   std::string_view form(std::uint32_t at) const {
@@ -107,7 +116,7 @@ class DateReader {
   }
   bool is_form(std::uint32_t at, std::string_view word) const;
   bool is_dash(std::uint32_t at) const;
-  bool is_behind(std::uint32_t at, std::uint32_t classes) const {
+  bool is_behind(std::uint32_t at, std::uint64_t classes) const {
     return at > first_ && lexed_[at - 1].is(classes);
   }
 
@@ -116,6 +125,8 @@ class DateReader {
   std::span<const DateWord> lexed_;
   std::optional<CalendarDay> anchor_;
   std::optional<Narrative> narrative_;
+  std::optional<Narrative> told_;
+  std::optional<int> reviewed_year_;
   std::uint32_t first_ = 0;  // of the sentence
   std::uint32_t last_ = 0;
 };

@@ -15,6 +15,28 @@ bool is_below_day(TimeUnit unit) {
   return unit == TimeUnit::kSecond || unit == TimeUnit::kMinute || unit == TimeUnit::kHour;
 }
 
+// A day, week, month or year that nothing settles.
+std::string open_value(TimeUnit unit) {
+  switch (unit) {
+    case TimeUnit::kYear:
+    case TimeUnit::kDecade:
+    case TimeUnit::kCentury:
+      return "XXXX";
+    case TimeUnit::kMonth:
+    case TimeUnit::kQuarter:
+      return "XXXX-XX";
+    case TimeUnit::kWeek:
+    case TimeUnit::kWeekend:
+      return "XXXX-WXX";
+    case TimeUnit::kSecond:
+    case TimeUnit::kMinute:
+    case TimeUnit::kHour:
+    case TimeUnit::kDay:
+      break;
+  }
+  return "XXXX-XX-XX";
+}
+
 // A count of units as one of units that the calendar moves by: decades and centuries are years.
 TimeUnit unit_of_distance(TimeUnit unit) {
   return unit == TimeUnit::kDecade || unit == TimeUnit::kCentury ? TimeUnit::kYear : unit;
@@ -118,17 +140,54 @@ DateReader::Found DateReader::deictic(std::uint32_t at) {
     return unit_found(at + 3, TimeUnit::kDay, shifted(*anchor_, TimeUnit::kDay, before ? -2 : 2),
                       false);
   }
+  if (Found frame = the_unit(at); frame.end != 0) return frame;
+  if (Found last = end_of_year(at); last.end != 0) return last;
   // "the day before", "the year after": of the date told last
   const bool is_behind_the = at > first_ && is_form(at - 1, "the");
   const bool closes = at + 2 >= last_ || layers_.syntax.upos[at + 2] == Upos::kPunct ||
                       layers_.syntax.upos[at + 2] == Upos::kCconj;
-  if (!is_behind_the || !closes || !narrative_ || is_below_day(lexed_[at].unit)) return found;
+  if (!is_behind_the || !closes || !told_ || is_below_day(lexed_[at].unit)) return found;
   const int by = is_form(at + 1, "before") || is_form(at + 1, "earlier") ? -1
                  : is_form(at + 1, "after") || is_form(at + 1, "later")  ? 1
                                                                          : 0;
   if (by == 0) return found;
   return unit_found(at + 2, lexed_[at].unit,
-                    shifted(narrative_->interval.from, lexed_[at].unit, by), narrative_->says_year);
+                    shifted(told_->interval.from, lexed_[at].unit, by), told_->says_year);
+}
+
+// "over the weekend", "during the year": the one that the document stands in, or has just behind it.
+DateReader::Found DateReader::the_unit(std::uint32_t at) {
+  const bool is_the = at > first_ + 1 && is_form(at - 1, "the") && lexed_[at - 2].is(kAroundUnit);
+  if (!is_the || !anchor_ || is_form(at + 1, "of") || is_form(at + 1, "before")) return {};
+  const TimeUnit unit = lexed_[at].unit;
+  if (form(at).ends_with('s') || (unit != TimeUnit::kWeekend && unit != TimeUnit::kYear)) return {};
+  const bool is_past = direction(at) != Direction::kFuture;
+  if (unit == TimeUnit::kWeekend) {
+    const bool is_running = weekday_of(*anchor_) >= 6;
+    const int by = is_past && !is_running ? -1 : 0;
+    return unit_found(at + 1, unit, shifted(*anchor_, unit, by), false);
+  }
+  if (!is_form(at - 2, "during") && !is_form(at - 2, "throughout")) return {};
+  if (narrative_ && narrative_->says_year && !reviewed_year_) {
+    return unit_found(at + 1, unit, narrative_->interval.from, true);
+  }
+  const int year = reviewed_year_ && is_past ? *reviewed_year_ : civil(*anchor_).year;
+  return unit_found(at + 1, unit, day_at(year, 1, 1), false);
+}
+
+// "at year's end"
+DateReader::Found DateReader::end_of_year(std::uint32_t at) {
+  const bool is_end = lexed_[at].unit == TimeUnit::kYear && !form(at).ends_with('s') &&
+                      (is_form(at + 1, "'s") || is_form(at + 1, "\xE2\x80\x99s")) &&
+                      is_form(at + 2, "end");
+  if (!is_end || !anchor_) return {};
+  const bool reviews = reviewed_year_ && direction(at + 2) != Direction::kFuture;
+  const int year = reviews ? *reviewed_year_ : civil(*anchor_).year;
+  Found found = unit_found(at + 3, TimeUnit::kYear, day_at(year, 1, 1), false);
+  if (found.interval) {
+    found.interval = narrowed(*found.interval, found.granularity, DatePart::kEnding);
+  }
+  return found;
 }
 
 // --------------------------------------------------- last, this, next, that
@@ -146,8 +205,8 @@ DateReader::Found DateReader::shift(std::uint32_t at) {
       by.anchor == DateAnchor::kNarrative ||
       (is_the && is_form(at, "next") && narrative_ && direction(at) != Direction::kFuture);
   if (is_narrated) {
-    base = narrative_ ? std::optional(narrative_->interval.from) : std::nullopt;
-    says_year = narrative_ && narrative_->says_year;
+    base = told_ ? std::optional(told_->interval.from) : std::nullopt;
+    says_year = told_ && told_->says_year;
   }
   std::uint32_t k = at + 1;
   if (is_form(k, "same")) ++k;  // "that same year"
@@ -184,10 +243,7 @@ DateReader::Found DateReader::shifted_unit(std::uint32_t at, const DateWord& by,
     Found open;
     open.end = at + 1;
     open.granularity = granularity_of(unit.unit);
-    open.value = unit.unit == TimeUnit::kYear    ? "XXXX"
-                 : unit.unit == TimeUnit::kMonth ? "XXXX-XX"
-                 : unit.unit == TimeUnit::kWeek  ? "XXXX-WXX"
-                                                 : "XXXX-XX-XX";
+    open.value = open_value(unit.unit);
     return open;
   }
   if (unit.unit == TimeUnit::kDay && (is_form(at - 1, "last") || is_form(at - 1, "past")))
@@ -310,8 +366,16 @@ DateReader::Found DateReader::distance(std::uint32_t at) {
   if (is_distance || coming) {
     const std::uint32_t stop = coming ? end : from_now ? after + 2 : after + 1;
     if (coming) by = 1;
-    const bool narrated = from == DateAnchor::kNarrative && narrative_.has_value();
-    const auto base = narrated ? std::optional(narrative_->interval.from) : anchor_;
+    const bool narrated = from == DateAnchor::kNarrative && told_.has_value();
+    auto base = narrated ? std::optional(told_->interval.from) : anchor_;
+    // "two days later" than nothing that was told; "two days earlier" is so than the document.
+    if (from == DateAnchor::kNarrative && !narrated && by > 0) base = std::nullopt;
+    if (!base && plain && !is_below_day(unit.unit)) {
+      found.end = stop;
+      found.granularity = granularity_of(unit.unit);
+      found.value = open_value(unit.unit);
+      return found;
+    }
     if (base && plain) {
       const TimeUnit counted = unit_of_distance(unit.unit);
       const int times = counted == unit.unit             ? unit.times
@@ -328,7 +392,7 @@ DateReader::Found DateReader::distance(std::uint32_t at) {
       }
       const bool year = counted == TimeUnit::kYear;
       found = unit_found(stop, half && year ? TimeUnit::kMonth : counted, day,
-                         year || (narrated && narrative_->says_year));
+                         year || (narrated && told_->says_year));
       if (found.end != 0) return found;
       // Before the calendar begins: "ten thousand years ago".
       if (year && by < 0) {
@@ -340,7 +404,7 @@ DateReader::Found DateReader::distance(std::uint32_t at) {
       }
     }
     if (is_below_day(unit.unit) && base) {
-      return unit_found(stop, TimeUnit::kDay, base, narrated && narrative_->says_year);
+      return unit_found(stop, TimeUnit::kDay, base, narrated && told_->says_year);
     }
     if (count.value > kMostCount && base && by < 0 && unit.unit == TimeUnit::kYear) {
       found.end = stop;
@@ -394,8 +458,12 @@ DateReader::Found DateReader::part(std::uint32_t at) {
   // "the end of the year", "earlier in the week"
   if (is_the && is(k, kUnitWord) && !form(k).ends_with('s') && !is_below_day(lexed_[k].unit) &&
       lexed_[k].unit != TimeUnit::kDay) {
-    const auto base = narrative_ ? std::optional(narrative_->interval.from) : anchor_;
-    Found whole = unit_found(k + 1, lexed_[k].unit, base, narrative_ && narrative_->says_year);
+    auto base = narrative_ ? std::optional(narrative_->interval.from) : anchor_;
+    const bool reviews = reviewed_year_ && lexed_[k].unit == TimeUnit::kYear &&
+                         direction(at) != Direction::kFuture;
+    if (reviews) base = day_at(*reviewed_year_, 1, 1);
+    Found whole = unit_found(k + 1, lexed_[k].unit, base,
+                             !reviews && narrative_ && narrative_->says_year);
     if (whole.interval) whole.interval = narrowed(*whole.interval, whole.granularity, part);
     return whole;
   }

@@ -123,7 +123,7 @@ void read_number(std::string_view form, DateWord& word) {
   } else if (tail.front() == ':') {
     read_clock(form, size, word);
   } else if (tail.front() == '-' || tail.front() == '/') {
-    if (tail == "/2") word.classes |= *value == 1 ? kFraction : 0U;
+    if (tail == "/2" && *value == 1) word.classes |= kFraction;
     read_whole_date(form, tail.front(), word);
   }
 }
@@ -186,7 +186,7 @@ std::optional<CalendarDay> iso_date(std::string_view text) {
 
 struct ClassName {
   std::string_view section;
-  std::uint32_t classes;
+  std::uint64_t classes;
 };
 constexpr ClassName kSections[] = {
     {"month", kMonthWord},
@@ -213,6 +213,7 @@ constexpr ClassName kSections[] = {
     {"every", kEveryWord},
     {"often", kOftenWord},
     {"decade", kDecadeWord},
+    {"around_unit", kAroundUnit},
 };
 
 }  // namespace
@@ -245,13 +246,19 @@ DateWord& DateWords::word_of(std::string_view text, Vocabulary& vocabulary) {
   return words_[index_[symbol.value]];
 }
 
-void DateWords::add_names(const std::vector<std::string>& names, std::uint32_t word_class,
+void DateWords::add_names(const std::vector<std::string>& names, std::uint64_t word_class,
                           Vocabulary& vocabulary) {
   for (std::size_t i = 0; i < names.size(); ++i) {
     for (const char* ending : {"", "."}) {
       DateWord& word = word_of(names[i] + ending, vocabulary);
       word.classes |= word_class;
       word.number = static_cast<std::int32_t>(i + 1);
+    }
+    if (word_class == kMonthWord) {
+      DateWord& middle = word_of("mid-" + names[i], vocabulary);
+      middle.classes |= kMonthWord;
+      middle.number = static_cast<std::int32_t>(i + 1);
+      middle.part = DatePart::kMiddle;
     }
     if (word_class == kWeekdayWord && names[i].ends_with("day")) {
       DateWord& plural = word_of(names[i] + "s", vocabulary);
@@ -290,7 +297,7 @@ Status DateWords::read_section(const WordList& list, const WordSection& section,
     return read_named(list, section, vocabulary);
   }
   for (auto& [name, lemmas] : {std::pair("planning", &planning_), std::pair("done", &done_),
-                               std::pair("ahead", &ahead_)}) {
+                               std::pair("ahead", &ahead_), std::pair("lasting", &lasting_)}) {
     if (section.name != name) continue;
     for (const WordLine& line : section.lines) {
       for (const std::string& word : line.words) lemmas->push_back(vocabulary.intern(word));

@@ -20,43 +20,44 @@
 namespace tocsin {
 
 // What a word may be; several at a time, as bits.
-enum DateWordClass : std::uint32_t {
-  kMonthWord = 1U << 0,
-  kWeekdayWord = 1U << 1,
-  kDoubtfulWord = 1U << 2,
-  kNumberWord = 1U << 3,  // "two", "12", "1,500"
-  kScaleWord = 1U << 4,
-  kVagueWord = 1U << 5,
-  kOrdinalWord = 1U << 6,  // "third", "3rd"
-  kUnitWord = 1U << 7,
-  kDeicticWord = 1U << 8,
-  kShiftWord = 1U << 9,
-  kDistanceWord = 1U << 10,
-  kPartWord = 1U << 11,
-  kPartOfDayWord = 1U << 12,
-  kSeasonWord = 1U << 13,
-  kYearNumber = 1U << 14,   // a number that may be a year: 1000 to 2199
-  kDecadeWord = 1U << 15,   // "1990s", "'90s", "nineties"
-  kClockTime = 1U << 16,    // "10:30"
-  kWholeDate = 1U << 17,    // "2018-01-03", "11/28/2000"
-  kQuarterCode = 1U << 18,  // "Q3"
-  kFiscalYear = 1U << 19,   // "FY2021"
-  kEraWord = 1U << 20,
-  kClockWord = 1U << 21,
-  kEveryWord = 1U << 22,
-  kOftenWord = 1U << 23,
-  kNamedDay = 1U << 24,  // begins a feast or period
-  kBeforeYear = 1U << 25,
-  kBeforeDate = 1U << 26,
-  kNumberedWord = 1U << 27,
-  kCountedWord = 1U << 28,
-  kAgeWord = 1U << 29,
-  kFraction = 1U << 30,  // "1/2"
-  kHundreds = 1U << 31,  // "1600s": a century
+enum DateWordClass : std::uint64_t {
+  kMonthWord = 1ULL << 0,
+  kWeekdayWord = 1ULL << 1,
+  kDoubtfulWord = 1ULL << 2,
+  kNumberWord = 1ULL << 3,  // "two", "12", "1,500"
+  kScaleWord = 1ULL << 4,
+  kVagueWord = 1ULL << 5,
+  kOrdinalWord = 1ULL << 6,  // "third", "3rd"
+  kUnitWord = 1ULL << 7,
+  kDeicticWord = 1ULL << 8,
+  kShiftWord = 1ULL << 9,
+  kDistanceWord = 1ULL << 10,
+  kPartWord = 1ULL << 11,
+  kPartOfDayWord = 1ULL << 12,
+  kSeasonWord = 1ULL << 13,
+  kYearNumber = 1ULL << 14,   // a number that may be a year: 1000 to 2199
+  kDecadeWord = 1ULL << 15,   // "1990s", "'90s", "nineties"
+  kClockTime = 1ULL << 16,    // "10:30"
+  kWholeDate = 1ULL << 17,    // "2018-01-03", "11/28/2000"
+  kQuarterCode = 1ULL << 18,  // "Q3"
+  kFiscalYear = 1ULL << 19,   // "FY2021"
+  kEraWord = 1ULL << 20,
+  kClockWord = 1ULL << 21,
+  kEveryWord = 1ULL << 22,
+  kOftenWord = 1ULL << 23,
+  kNamedDay = 1ULL << 24,  // begins a feast or period
+  kBeforeYear = 1ULL << 25,
+  kBeforeDate = 1ULL << 26,
+  kNumberedWord = 1ULL << 27,
+  kCountedWord = 1ULL << 28,
+  kAgeWord = 1ULL << 29,
+  kFraction = 1ULL << 30,  // "1/2"
+  kHundreds = 1ULL << 31,  // "1600s": a century
+  kAroundUnit = 1ULL << 32,  // "over the weekend"
 };
 
 // What any expression begins with; no other word is looked at twice.
-inline constexpr std::uint32_t kStartWords =
+inline constexpr std::uint64_t kStartWords =
     kMonthWord | kWeekdayWord | kNumberWord | kVagueWord | kOrdinalWord | kUnitWord | kDeicticWord |
     kShiftWord | kPartWord | kPartOfDayWord | kSeasonWord | kYearNumber | kDecadeWord | kClockTime |
     kWholeDate | kQuarterCode | kFiscalYear | kEraWord | kEveryWord | kOftenWord | kNamedDay;
@@ -75,7 +76,7 @@ enum class DateAnchor : std::uint8_t { kPublished, kNarrative };
 enum class ClockMark : std::uint8_t { kAm, kPm, kHour, kZone };
 
 struct DateWord {
-  std::uint32_t classes = 0;
+  std::uint64_t classes = 0;
   std::int32_t number = 0;  // value of a number, ordinal, scale, month, day, year, decade, shift
   std::int32_t distance = 0;
   TimeUnit unit = TimeUnit::kDay;
@@ -90,7 +91,7 @@ struct DateWord {
   ClockMark clock = ClockMark::kAm;
   std::array<char, 6> code{};  // "MO", "SU", "P1W", "T12:00"
 
-  bool is(std::uint32_t any) const { return (classes & any) != 0; }
+  bool is(std::uint64_t any) const { return (classes & any) != 0; }
   std::string_view text() const {
     const std::string_view all(code.data(), code.size());
     return all.substr(0, all.find('\0'));
@@ -128,12 +129,14 @@ class DateWords {
   bool is_planning(SymbolId lemma) const { return holds(planning_, lemma); }
   bool is_done(SymbolId lemma) const { return holds(done_, lemma); }
   bool is_ahead(SymbolId word) const { return holds(ahead_, word); }
+  // Lemmas of [lasting]: "served until Monday".
+  bool is_lasting(SymbolId lemma) const { return holds(lasting_, lemma); }
 
  private:
   static bool holds(const std::vector<SymbolId>& list, SymbolId word);
   Status read_section(const WordList& list, const WordSection& section, Vocabulary& vocabulary);
   Status read_named(const WordList& list, const WordSection& section, Vocabulary& vocabulary);
-  void add_names(const std::vector<std::string>& names, std::uint32_t word_class,
+  void add_names(const std::vector<std::string>& names, std::uint64_t word_class,
                  Vocabulary& vocabulary);
   DateWord& word_of(std::string_view text, Vocabulary& vocabulary);
 
@@ -144,6 +147,7 @@ class DateWords {
   std::vector<SymbolId> planning_;
   std::vector<SymbolId> done_;
   std::vector<SymbolId> ahead_;
+  std::vector<SymbolId> lasting_;
 };
 
 }  // namespace tocsin

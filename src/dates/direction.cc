@@ -52,9 +52,12 @@ Direction of_verb(const Layers& layers, const DateWords& words, TokenId verb) {
   if (aux.present)
     return aux.copula ? Direction::kOpen : Direction::kFuture;  // "is meeting on Monday"
   if (aux.to) {
+    // "was forced to leave in July": as the outer verb.
     const TokenId outer = syntax.head[verb.value];
     const bool done = outer.is_valid() && words.is_done(syntax.lemma[outer.value]);
-    return done ? Direction::kPast : Direction::kFuture;
+    if (!done) return Direction::kFuture;
+    return of_verb(layers, words, outer) == Direction::kFuture ? Direction::kFuture
+                                                               : Direction::kPast;
   }
   const bool is_headline = layers.tokens.sentences[layers.tokens.sentence[verb.value].value].kind ==
                            SentenceKind::kHeadline;
@@ -64,29 +67,45 @@ Direction of_verb(const Layers& layers, const DateWords& words, TokenId verb) {
   return xpos == Xpos::kVbn ? Direction::kPast : Direction::kOpen;
 }
 
+// "By Friday thirty had died", "served until May" lie behind; "closed until Monday" does not, nor
+// what was planned or asked for by a day.
+Direction of_limit(const Layers& layers, const DateWords& words, TokenId verb,
+                   std::string_view limit) {
+  const SyntaxLayer& syntax = layers.syntax;
+  const SymbolId lemma = syntax.lemma[verb.value];
+  const bool is_by = limit == "by" || limit == "By";
+  const bool holds = is_by ? !words.is_planning(lemma) : words.is_lasting(lemma);
+  return holds && of_verb(layers, words, verb) == Direction::kPast ? Direction::kPast
+                                                                   : Direction::kFuture;
+}
+
 }  // namespace
 
 Direction direction_of(const Layers& layers, const DateWords& words, TokenId token) {
   const SyntaxLayer& syntax = layers.syntax;
   constexpr int kMostSteps = 12;
   TokenId at = token;
+  std::string_view limit;  // "by" or "until" before the words
   for (int step = 0; step < kMostSteps && at.is_valid(); ++step) {
     for (const TokenId child : syntax.children(at)) {
       if (base_of(syntax.deprel[child.value]) != Deprel::kCase) continue;
-      if (words.is_ahead(layers.tokens.lower[child.value])) return Direction::kFuture;
+      if (words.is_ahead(layers.tokens.lower[child.value])) limit = layers.form(child);
     }
     if (syntax.upos[at.value] == Upos::kAdj && words.is_planning(syntax.lemma[at.value])) {
       return Direction::kFuture;  // "due on Monday"
     }
-    const bool is_clause = at != token && is_verbal(syntax, at);
-    if (is_clause || (at != token && auxiliaries_of(layers, at).present) ||
-        (at != token && auxiliaries_of(layers, at).past)) {
+    // "it was the 3rd of January"
+    const Auxiliaries aux = auxiliaries_of(layers, at);
+    const bool is_clause =
+        at == token ? aux.copula && aux.past : is_verbal(syntax, at) || aux.present || aux.past;
+    if (is_clause) {
+      if (!limit.empty()) return of_limit(layers, words, at, limit);
       const Direction direction = of_verb(layers, words, at);
       if (direction != Direction::kOpen) return direction;
     }
     at = syntax.head[at.value];
   }
-  return Direction::kOpen;
+  return limit.empty() ? Direction::kOpen : Direction::kFuture;
 }
 
 }  // namespace tocsin
