@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include "dates/date_attachment.h"
 #include "dates/date_reader.h"
 
 namespace tocsin {
@@ -94,6 +95,10 @@ bool read_short_year(const Layers& layers, std::span<const DateWord> lexed,
   return out.interval.has_value();
 }
 
+std::size_t sentence_of(const Layers& layers, const DateExpression& date) {
+  return layers.tokens.sentence[date.tokens.first].value;
+}
+
 // What the narrative may be counted from.
 bool moves_narrative(const Layers& layers, const DateExpression& date) {
   if (!date.interval || date.kind != DateKind::kDate) return false;
@@ -110,6 +115,8 @@ bool moves_narrative(const Layers& layers, const DateExpression& date) {
     case Granularity::kUnknown:
       return false;
   }
+  // "the 2020 amendment" tells of no time.
+  if (attachment_of(layers, date.tokens) == DateAttachment::kName) return false;
   const std::string_view before =
       date.tokens.first > 0 ? layers.form(TokenId(date.tokens.first - 1U)) : "";
   return before != "since" && before != "Since" && before != "by" && before != "until";
@@ -148,7 +155,8 @@ void DateFinder::run(const Layers& before, Scratch& scratch, DateLayer& out,
     for (const TokenId token : date.tokens) out.of_token[token.value] = id;
     if (moves_narrative(before, date)) {
       narrative = id;
-      const DateReader::Narrative told{*date.interval, date.says_year};
+      const DateReader::Narrative told{*date.interval, date.says_year,
+                                         before.tokens.sentences[sentence_of(before, date)].tokens.last};
       reader.set_narrative(told);
       reader.set_told(told);
       told_in = paragraph;

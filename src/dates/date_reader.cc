@@ -75,9 +75,15 @@ int DateReader::day_number(std::uint32_t at) const {
 
 // "2,000 people marched": a number that counts what follows it is no year.
 bool DateReader::is_count(std::uint32_t at) const {
-  if (at + 1 < last_ && lexed_[at + 1].is(kCountedWord | kUnitWord)) return true;
   const SyntaxLayer& syntax = layers_.syntax;
   const TokenId head = syntax.head[at];
+  // "In 2020 police arrested", "the 2013 police raid"
+  const bool is_like_year = lexed_[at].is(kYearNumber) && lexed_[at].number >= 1900 &&
+                            lexed_[at].number % 100 != 0 && lexed_[at].number < 2100;
+  const bool past_next = head.is_valid() && head.value > at + 1;
+  const bool opens = at > first_ && is_form(at - 1, "in");
+  const bool is_free = is_like_year && (opens || past_next) && !is(at + 1, kUnitWord);
+  if (is(at + 1, kCountedWord | kUnitWord) && !is_free) return true;
   if (base_of(syntax.deprel[at]) != Deprel::kNummod || !head.is_valid() || head.value <= at) {
     return false;
   }
@@ -151,7 +157,9 @@ std::optional<int> DateReader::missing_year(int month, int day, std::uint32_t at
       if (!goes_on) break;
     }
   }
-  if (narrative_ && narrative_->says_year) {
+  // A report that reviews a year goes back to it: another year holds for the sentence behind it.
+  const bool is_near = narrative_ && first_ <= narrative_->sentence_end;
+  if (narrative_ && narrative_->says_year && (!reviewed_year_ || is_near)) {
     // A narrative of long ago, or of what is years ahead.
     const bool is_elsewhere = !anchor_ ||
                               narrative_->interval.to + std::chrono::days(300) < *anchor_ ||
@@ -159,7 +167,7 @@ std::optional<int> DateReader::missing_year(int month, int day, std::uint32_t at
     if (is_elsewhere) return civil(narrative_->interval.from).year;
   }
   if (!anchor_) return std::nullopt;
-  if (reviewed_year_ && direction(at) != Direction::kFuture) return *reviewed_year_;
+  if (reviewed_year_) return *reviewed_year_;
   const CivilDay now = civil(*anchor_);
   const int here = month * 100 + (day > 0 ? day : 0);
   const int today = now.month * 100 + (day > 0 ? now.day : 0);
@@ -307,7 +315,8 @@ DateReader::Found DateReader::month_alone(std::uint32_t at) {
   }
   if (found.end == 0) {
     if (day_number(at + 1) != 0) return {};  // "February 30"
-    const bool tagged = syntax.upos[at] == Upos::kPropn;
+    const bool tagged =
+        syntax.upos[at] == Upos::kPropn || lexed_[at].part != DatePart::kWhole;  // "mid-May"
     const bool sure = !is(at, kDoubtfulWord) || is_behind(at, kBeforeDate | kShiftWord | kPartWord);
     const bool is_short = form(at).size() < 4 && form(at).back() != '.' && !is_form(at, "may");
     if (!tagged || !sure || is_short || is_name(at)) return {};

@@ -27,6 +27,7 @@ class DateReader {
   struct Narrative {
     DayInterval interval;
     bool says_year = false;
+    std::uint32_t sentence_end = 0;  // token behind the sentence that told it
   };
   // Of the paragraph.
   void set_narrative(std::optional<Narrative> narrative) { narrative_ = narrative; }

@@ -168,10 +168,11 @@ DateReader::Found DateReader::the_unit(std::uint32_t at) {
     return unit_found(at + 1, unit, shifted(*anchor_, unit, by), false);
   }
   if (!is_form(at - 2, "during") && !is_form(at - 2, "throughout")) return {};
+  if (!reviewed_year_ && direction(at) == Direction::kFuture) return {};
   if (narrative_ && narrative_->says_year && !reviewed_year_) {
     return unit_found(at + 1, unit, narrative_->interval.from, true);
   }
-  const int year = reviewed_year_ && is_past ? *reviewed_year_ : civil(*anchor_).year;
+  const int year = reviewed_year_.value_or(civil(*anchor_).year);
   return unit_found(at + 1, unit, day_at(year, 1, 1), false);
 }
 
@@ -181,8 +182,7 @@ DateReader::Found DateReader::end_of_year(std::uint32_t at) {
                       (is_form(at + 1, "'s") || is_form(at + 1, "\xE2\x80\x99s")) &&
                       is_form(at + 2, "end");
   if (!is_end || !anchor_) return {};
-  const bool reviews = reviewed_year_ && direction(at + 2) != Direction::kFuture;
-  const int year = reviews ? *reviewed_year_ : civil(*anchor_).year;
+  const int year = reviewed_year_.value_or(civil(*anchor_).year);
   Found found = unit_found(at + 3, TimeUnit::kYear, day_at(year, 1, 1), false);
   if (found.interval) {
     found.interval = narrowed(*found.interval, found.granularity, DatePart::kEnding);
@@ -459,8 +459,7 @@ DateReader::Found DateReader::part(std::uint32_t at) {
   if (is_the && is(k, kUnitWord) && !form(k).ends_with('s') && !is_below_day(lexed_[k].unit) &&
       lexed_[k].unit != TimeUnit::kDay) {
     auto base = narrative_ ? std::optional(narrative_->interval.from) : anchor_;
-    const bool reviews = reviewed_year_ && lexed_[k].unit == TimeUnit::kYear &&
-                         direction(at) != Direction::kFuture;
+    const bool reviews = reviewed_year_ && lexed_[k].unit == TimeUnit::kYear;
     if (reviews) base = day_at(*reviewed_year_, 1, 1);
     Found whole = unit_found(k + 1, lexed_[k].unit, base,
                              !reviews && narrative_ && narrative_->says_year);
@@ -570,6 +569,12 @@ DateReader::Found DateReader::named(std::uint32_t at, int by, bool shifted_by) {
     return found;
   }
   if (form(at).front() >= 'a' && form(at).front() <= 'z') return {};
+  // "the Good Friday Agreement"
+  const TokenId head = layers_.syntax.head[end - 1];
+  const bool names_more = end < last_ && head == TokenId(end) && !is(end, kUnitWord) &&
+                          layers_.syntax.upos[end] == Upos::kPropn &&
+                          base_of(layers_.syntax.deprel[end - 1]) == Deprel::kCompound;
+  if (names_more && !shifted_by) return {};
   found.granularity = Granularity::kDay;
   const Year told = year_behind(end, false);
   int year = told.value;

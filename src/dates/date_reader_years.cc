@@ -195,6 +195,15 @@ DateReader::Found DateReader::fiscal(std::uint32_t at) {
     quarter -= 10;
   }
   if (quarter < 1 || quarter > (half ? 2 : 4)) return {};
+  if (half && word.is(kOrdinalWord) && is_form(k, "year") && anchor_) {
+    const int year = reviewed_year_.value_or(civil(*anchor_).year);
+    Found found = unit_found(k + 1, TimeUnit::kYear, day_at(year, 1, 1), false);
+    if (!found.interval) return {};
+    found.interval = narrowed(*found.interval, Granularity::kYear,
+                              quarter == 1 ? DatePart::kHalf1 : DatePart::kHalf2);
+    found.value = fmt::format("{:04}-H{}", year, quarter);
+    return found;
+  }
   if (half && word.is(kOrdinalWord)) {
     return part_of(k, quarter == 1 ? DatePart::kHalf1 : DatePart::kHalf2);
   }

@@ -2,6 +2,8 @@
 
 #include <string_view>
 
+#include "core/tree.h"
+
 namespace tocsin {
 namespace {
 
@@ -40,7 +42,8 @@ bool is_verbal(const SyntaxLayer& syntax, TokenId token) {
   return syntax.upos[token.value] == Upos::kVerb || syntax.upos[token.value] == Upos::kAux;
 }
 
-Direction of_verb(const Layers& layers, const DateWords& words, TokenId verb) {
+// `is_adverbial`: the words hang on the verb itself, not on a noun beside it.
+Direction of_verb(const Layers& layers, const DateWords& words, TokenId verb, bool is_adverbial) {
   const SyntaxLayer& syntax = layers.syntax;
   const Auxiliaries aux = auxiliaries_of(layers, verb);
   if (aux.perfect) return Direction::kPast;
@@ -56,13 +59,14 @@ Direction of_verb(const Layers& layers, const DateWords& words, TokenId verb) {
     const TokenId outer = syntax.head[verb.value];
     const bool done = outer.is_valid() && words.is_done(syntax.lemma[outer.value]);
     if (!done) return Direction::kFuture;
-    return of_verb(layers, words, outer) == Direction::kFuture ? Direction::kFuture
+    return of_verb(layers, words, outer, true) == Direction::kFuture ? Direction::kFuture
                                                                : Direction::kPast;
   }
   const bool is_headline = layers.tokens.sentences[layers.tokens.sentence[verb.value].value].kind ==
                            SentenceKind::kHeadline;
   if (xpos == Xpos::kVbz || xpos == Xpos::kVbp) {
-    return is_headline ? Direction::kPast : Direction::kFuture;
+    if (is_headline) return Direction::kPast;
+    return is_adverbial ? Direction::kFuture : Direction::kOpen;
   }
   return xpos == Xpos::kVbn ? Direction::kPast : Direction::kOpen;
 }
@@ -75,8 +79,15 @@ Direction of_limit(const Layers& layers, const DateWords& words, TokenId verb,
   const SymbolId lemma = syntax.lemma[verb.value];
   const bool is_by = limit == "by" || limit == "By";
   const bool holds = is_by ? !words.is_planning(lemma) : words.is_lasting(lemma);
-  return holds && of_verb(layers, words, verb) == Direction::kPast ? Direction::kPast
+  return holds && of_verb(layers, words, verb, true) == Direction::kPast ? Direction::kPast
                                                                    : Direction::kFuture;
+}
+
+bool is_date_word(const Layers& layers, const DateWords& words, TokenId token) {
+  constexpr std::uint64_t kDated = kMonthWord | kWeekdayWord | kNumberWord | kOrdinalWord |
+                                   kUnitWord | kDeicticWord | kYearNumber | kWholeDate |
+                                   kPartOfDayWord | kSeasonWord | kNamedDay | kDecadeWord;
+  return words.look_up(layers.form(token), layers.tokens.lower[token.value]).is(kDated);
 }
 
 }  // namespace
@@ -86,6 +97,7 @@ Direction direction_of(const Layers& layers, const DateWords& words, TokenId tok
   constexpr int kMostSteps = 12;
   TokenId at = token;
   std::string_view limit;  // "by" or "until" before the words
+  bool is_adverbial = true;
   for (int step = 0; step < kMostSteps && at.is_valid(); ++step) {
     for (const TokenId child : syntax.children(at)) {
       if (base_of(syntax.deprel[child.value]) != Deprel::kCase) continue;
@@ -94,15 +106,22 @@ Direction direction_of(const Layers& layers, const DateWords& words, TokenId tok
     if (syntax.upos[at.value] == Upos::kAdj && words.is_planning(syntax.lemma[at.value])) {
       return Direction::kFuture;  // "due on Monday"
     }
-    // "it was the 3rd of January"
+    // "it was the 3rd of January", "the vote is on Monday", but "it is Monday"
     const Auxiliaries aux = auxiliaries_of(layers, at);
+    if (at == token && aux.copula && aux.present) {
+      const TokenId subject = child_with(syntax, at, Deprel::kNsubj);
+      const bool is_it = !subject.is_valid() || syntax.upos[subject.value] == Upos::kPron;
+      return is_it || is_date_word(layers, words, subject) ? Direction::kOpen : Direction::kFuture;
+    }
     const bool is_clause =
         at == token ? aux.copula && aux.past : is_verbal(syntax, at) || aux.present || aux.past;
     if (is_clause) {
       if (!limit.empty()) return of_limit(layers, words, at, limit);
-      const Direction direction = of_verb(layers, words, at);
+      const Direction direction = of_verb(layers, words, at, is_adverbial);
       if (direction != Direction::kOpen) return direction;
     }
+    // "the May 25 launches": a noun stands between.
+    is_adverbial = is_adverbial && (is_verbal(syntax, at) || is_date_word(layers, words, at));
     at = syntax.head[at.value];
   }
   return limit.empty() ? Direction::kOpen : Direction::kFuture;
