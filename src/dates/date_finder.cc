@@ -155,8 +155,9 @@ void DateFinder::run(const Layers& before, Scratch& scratch, DateLayer& out,
     for (const TokenId token : date.tokens) out.of_token[token.value] = id;
     if (moves_narrative(before, date)) {
       narrative = id;
-      const DateReader::Narrative told{*date.interval, date.says_year,
-                                         before.tokens.sentences[sentence_of(before, date)].tokens.last};
+      const DateReader::Narrative told{
+          *date.interval, date.says_year,
+          before.tokens.sentences[sentence_of(before, date)].tokens.last};
       reader.set_narrative(told);
       reader.set_told(told);
       told_in = paragraph;

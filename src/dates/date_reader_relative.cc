@@ -151,11 +151,12 @@ DateReader::Found DateReader::deictic(std::uint32_t at) {
                  : is_form(at + 1, "after") || is_form(at + 1, "later")  ? 1
                                                                          : 0;
   if (by == 0) return found;
-  return unit_found(at + 2, lexed_[at].unit,
-                    shifted(told_->interval.from, lexed_[at].unit, by), told_->says_year);
+  return unit_found(at + 2, lexed_[at].unit, shifted(told_->interval.from, lexed_[at].unit, by),
+                    told_->says_year);
 }
 
-// "over the weekend", "during the year": the one that the document stands in, or has just behind it.
+// "over the weekend", "during the year": the one that the document stands in, or has just behind
+// it.
 DateReader::Found DateReader::the_unit(std::uint32_t at) {
   const bool is_the = at > first_ + 1 && is_form(at - 1, "the") && lexed_[at - 2].is(kAroundUnit);
   if (!is_the || !anchor_ || is_form(at + 1, "of") || is_form(at + 1, "before")) return {};
@@ -461,8 +462,8 @@ DateReader::Found DateReader::part(std::uint32_t at) {
     auto base = narrative_ ? std::optional(narrative_->interval.from) : anchor_;
     const bool reviews = reviewed_year_ && lexed_[k].unit == TimeUnit::kYear;
     if (reviews) base = day_at(*reviewed_year_, 1, 1);
-    Found whole = unit_found(k + 1, lexed_[k].unit, base,
-                             !reviews && narrative_ && narrative_->says_year);
+    Found whole =
+        unit_found(k + 1, lexed_[k].unit, base, !reviews && narrative_ && narrative_->says_year);
     if (whole.interval) whole.interval = narrowed(*whole.interval, whole.granularity, part);
     return whole;
   }
@@ -570,10 +571,11 @@ DateReader::Found DateReader::named(std::uint32_t at, int by, bool shifted_by) {
   }
   if (form(at).front() >= 'a' && form(at).front() <= 'z') return {};
   // "the Good Friday Agreement"
-  const TokenId head = layers_.syntax.head[end - 1];
-  const bool names_more = end < last_ && head == TokenId(end) && !is(end, kUnitWord) &&
-                          layers_.syntax.upos[end] == Upos::kPropn &&
-                          base_of(layers_.syntax.deprel[end - 1]) == Deprel::kCompound;
+  bool names_more = false;
+  for (std::uint32_t k = at; k < end && end < last_; ++k) {
+    names_more = names_more || layers_.syntax.head[k] == TokenId(end);
+  }
+  names_more = names_more && layers_.syntax.upos[end] == Upos::kPropn && !is(end, kUnitWord);
   if (names_more && !shifted_by) return {};
   found.granularity = Granularity::kDay;
   const Year told = year_behind(end, false);

@@ -51,8 +51,8 @@ enum DateWordClass : std::uint64_t {
   kNumberedWord = 1ULL << 27,
   kCountedWord = 1ULL << 28,
   kAgeWord = 1ULL << 29,
-  kFraction = 1ULL << 30,  // "1/2"
-  kHundreds = 1ULL << 31,  // "1600s": a century
+  kFraction = 1ULL << 30,    // "1/2"
+  kHundreds = 1ULL << 31,    // "1600s": a century
   kAroundUnit = 1ULL << 32,  // "over the weekend"
 };
 

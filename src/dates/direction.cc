@@ -42,7 +42,7 @@ bool is_verbal(const SyntaxLayer& syntax, TokenId token) {
   return syntax.upos[token.value] == Upos::kVerb || syntax.upos[token.value] == Upos::kAux;
 }
 
-// `is_adverbial`: the words hang on the verb itself, not on a noun beside it.
+// `is_adverbial`: the words do not name a noun beside the verb.
 Direction of_verb(const Layers& layers, const DateWords& words, TokenId verb, bool is_adverbial) {
   const SyntaxLayer& syntax = layers.syntax;
   const Auxiliaries aux = auxiliaries_of(layers, verb);
@@ -60,7 +60,7 @@ Direction of_verb(const Layers& layers, const DateWords& words, TokenId verb, bo
     const bool done = outer.is_valid() && words.is_done(syntax.lemma[outer.value]);
     if (!done) return Direction::kFuture;
     return of_verb(layers, words, outer, true) == Direction::kFuture ? Direction::kFuture
-                                                               : Direction::kPast;
+                                                                     : Direction::kPast;
   }
   const bool is_headline = layers.tokens.sentences[layers.tokens.sentence[verb.value].value].kind ==
                            SentenceKind::kHeadline;
@@ -80,7 +80,7 @@ Direction of_limit(const Layers& layers, const DateWords& words, TokenId verb,
   const bool is_by = limit == "by" || limit == "By";
   const bool holds = is_by ? !words.is_planning(lemma) : words.is_lasting(lemma);
   return holds && of_verb(layers, words, verb, true) == Direction::kPast ? Direction::kPast
-                                                                   : Direction::kFuture;
+                                                                         : Direction::kFuture;
 }
 
 bool is_date_word(const Layers& layers, const DateWords& words, TokenId token) {
@@ -111,7 +111,7 @@ Direction direction_of(const Layers& layers, const DateWords& words, TokenId tok
     if (at == token && aux.copula && aux.present) {
       const TokenId subject = child_with(syntax, at, Deprel::kNsubj);
       const bool is_it = !subject.is_valid() || syntax.upos[subject.value] == Upos::kPron;
-      return is_it || is_date_word(layers, words, subject) ? Direction::kOpen : Direction::kFuture;
+      if (!is_it && !is_date_word(layers, words, subject)) return Direction::kFuture;
     }
     const bool is_clause =
         at == token ? aux.copula && aux.past : is_verbal(syntax, at) || aux.present || aux.past;
@@ -120,8 +120,12 @@ Direction direction_of(const Layers& layers, const DateWords& words, TokenId tok
       const Direction direction = of_verb(layers, words, at, is_adverbial);
       if (direction != Direction::kOpen) return direction;
     }
-    // "the May 25 launches": a noun stands between.
-    is_adverbial = is_adverbial && (is_verbal(syntax, at) || is_date_word(layers, words, at));
+    // "the May 25 launches", "condemns Friday's attack"
+    const TokenId head = syntax.head[at.value];
+    const bool names = head.is_valid() && head.value > at.value && !is_verbal(syntax, head) &&
+                       base_of(syntax.deprel[at.value]) != Deprel::kObl &&
+                       base_of(syntax.deprel[at.value]) != Deprel::kNsubj;
+    if (names && !is_date_word(layers, words, head)) is_adverbial = false;
     at = syntax.head[at.value];
   }
   return limit.empty() ? Direction::kOpen : Direction::kFuture;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/tree.h"
+#include "dates/date_ties.h"
 
 namespace tocsin {
 namespace {
@@ -30,13 +31,11 @@ class EventDater {
   void run(std::vector<Event>& events);
 
  private:
-  void tie_dates();
   DateId lead_date() const;
   DateId by_frame(FrameId frame, int steps) const;
   DateId by_tellings(const Event& event) const;
   DateId by_context(const Event& event) const;
   DateId nearest_in_sentence(TokenId token) const;
-  bool is_usable(DateId id) const;
   bool is_event_word(const Frame& frame) const { return is_event_[frame.head.value]; }
   bool is_speech(TokenId token) const { return is_cue_[token.value]; }
   std::string_view preposition(const DateExpression& date) const;
@@ -61,56 +60,6 @@ std::string_view EventDater::preposition(const DateExpression& date) const {
     return upos == Upos::kAdp || upos == Upos::kSconj ? before : std::string_view();
   }
   return {};
-}
-
-bool EventDater::is_usable(DateId id) const {
-  if (!id.is_valid()) return false;
-  const DateExpression& date = layers_.dates.dates[id.value];
-  return date.interval.has_value() && date.kind != DateKind::kSet;
-}
-
-// Gives each date to the predicate that it hangs on: the nearest one above its head.
-void EventDater::tie_dates() {
-  const SyntaxLayer& syntax = layers_.syntax;
-  of_frame_.assign(layers_.frames.frames.size(), DateId());
-  for (std::size_t d = 0; d < layers_.dates.dates.size(); ++d) {
-    const DateId id(d);
-    if (!is_usable(id)) continue;
-    const TokenRange tokens = layers_.dates.dates[d].tokens;
-    TokenId head(tokens.first);
-    for (const TokenId token : tokens) {
-      if (!tokens.contains(syntax.head[token.value])) {
-        head = token;
-        break;
-      }
-    }
-    for (TokenId at = syntax.head[head.value]; at.is_valid(); at = syntax.head[at.value]) {
-      const FrameId frame = layers_.frames.of_head[at.value];
-      const bool is_verb = syntax.upos[at.value] == Upos::kVerb;
-      if (!frame.is_valid() && !is_verb) continue;
-      // "October's attack on Bree": of several dates the first, but for "since".
-      if (frame.is_valid()) {
-        DateId& slot = of_frame_[frame.value];
-        if (!slot.is_valid()) slot = id;
-      }
-      break;
-    }
-  }
-  // A light verb has no frame of its own where its noun has taken its place.
-  for (std::size_t f = 0; f < layers_.frames.frames.size(); ++f) {
-    const TokenId light = layers_.frames.frames[f].light_verb;
-    if (!light.is_valid() || of_frame_[f].is_valid()) continue;
-    for (std::size_t d = 0; d < layers_.dates.dates.size(); ++d) {
-      if (!is_usable(DateId(d))) continue;
-      const TokenRange tokens = layers_.dates.dates[d].tokens;
-      bool hangs = false;
-      for (const TokenId token : tokens) hangs = hangs || syntax.head[token.value] == light;
-      if (hangs) {
-        of_frame_[f] = DateId(d);
-        break;
-      }
-    }
-  }
 }
 
 // The date of a frame, else of the frames that tell the same happening.
@@ -244,7 +193,8 @@ DateId EventDater::by_context(const Event& event) const {
   if (const DateId id = nearest_in_sentence(frame.head); id.is_valid()) return id;
   const SentenceId sentence = layers_.tokens.sentence[frame.head.value];
   const DateId told = layers_.dates.narrative[sentence.value];
-  if (is_usable(told) && frame.word_class == PredicateClass::kVerb && event.attribution.empty()) {
+  if (is_usable_date(layers_.dates, told) && frame.word_class == PredicateClass::kVerb &&
+      event.attribution.empty()) {
     const DateExpression& date = layers_.dates.dates[told.value];
     const auto& anchor = layers_.dates.anchor;
     // What is still to come, and years and months that a text only looks back at, are no frame.
@@ -285,7 +235,7 @@ void EventDater::run(std::vector<Event>& events) {
   for (const Statement& statement : layers_.quotes.statements) {
     if (statement.cue.is_valid()) is_cue_[statement.cue.value] = true;
   }
-  tie_dates();
+  of_frame_ = tie_dates(layers_, is_event_);
   const DateId lead = lead_date();
   for (Event& event : events) {
     const char* reason = "";
