@@ -56,6 +56,30 @@ bool is_told_fully(const Event& event) {
          (!event.actors.empty() && !event.recipients.empty());
 }
 
+// A noun that hangs on one that tells nothing itself has no outer frame, and still stands under
+// one: "the right to inform their next of kin of their arrest". Invalid: none.
+FrameId frame_above(const Layers& layers, const Frame& frame) {
+  const SyntaxLayer& syntax = layers.syntax;
+  if (frame.word_class != PredicateClass::kNoun || frame.light_verb.is_valid()) return FrameId();
+  for (TokenId at = frame.head;;) {
+    switch (syntax.deprel[at.value]) {
+      case Deprel::kNmod:
+      case Deprel::kCompound:
+      case Deprel::kConj:
+      case Deprel::kAppos:
+      case Deprel::kObj:
+      case Deprel::kIobj:
+      case Deprel::kObl:
+        break;
+      default:
+        return FrameId();
+    }
+    at = syntax.head[at.value];
+    if (!at.is_valid()) return FrameId();
+    if (const FrameId above = layers.frames.of_head[at.value]; above.is_valid()) return above;
+  }
+}
+
 // "Arbitrary Arrest or Detention: The law ...": where the words of a heading that runs into its
 // sentence end; the sentence's first token where there is none.
 std::uint32_t heading_end(const Layers& layers, const Sentence& sentence) {
@@ -93,12 +117,14 @@ Result<EventCoder> EventCoder::load(const LayeredPath& rules_dir, const LayeredP
   TOCSIN_TRY(compositions, CompositionTable::load(rules_dir / "composition.txt"));
   TOCSIN_TRY(codes, Codes::load(rules_dir / "codes.txt"));
   TOCSIN_TRY(subjects, Subjects::load(rules_dir / "subjects.txt", vocabulary));
+  TOCSIN_TRY(kinds, KindReader::load(rules_dir / "kinds.txt", vocabulary));
   TOCSIN_TRY(contexts, Contexts::load(rules_dir, vocabulary));
   TOCSIN_TRY(factuality, FactualityReader::load(lexicon_dir, vocabulary));
   TOCSIN_TRY(affected, AffectedWords::load(lexicon_dir, vocabulary));
   EventCoder coder(rules, std::move(compositions), std::move(codes), std::move(factuality),
                    std::move(affected));
   coder.subjects_ = std::move(subjects);
+  coder.kinds_ = std::move(kinds);
   coder.contexts_ = std::move(contexts);
   for (std::size_t i = 0; i < rules.size(); ++i) {
     const Rule& rule = rules.rule(RuleId(i));
@@ -130,7 +156,7 @@ void EventCoder::run(const Vocabulary& vocabulary, const Layers& before, Scratch
   }
   TouchedThings things(before, actors);
   const PartyFinder finder(before, rules_->person_words(), affected_, things);
-  make_events(before, finder, scratch, out.events);
+  make_events(before, finder, scratch, out.events, sink);
   set_parents(before, scratch, out.events);
   share_parties(before, *rules_, scratch.readings, scratch.event_of_frame, finder, out.events);
   drop_empty(before, scratch, out.events, sink);
@@ -175,10 +201,17 @@ void EventCoder::read_frames(const Vocabulary& vocabulary, const Layers& layers,
 // Under a law or a right, at any depth: "the constitution provides for the right to protest".
 bool EventCoder::is_no_act(const Layers& layers, const Scratch& scratch, FrameId frame) const {
   const auto& frames = layers.frames.frames;
-  for (FrameId at = frame; frames[at.value].outer.is_valid();) {
+  FrameId at = frame;
+  for (std::size_t steps = 0; steps < frames.size(); ++steps) {  // two kinds of links could ring
     const LinkKind link = frames[at.value].link;
-    if (link != LinkKind::kComplement && link != LinkKind::kPurpose) return false;
-    at = frames[at.value].outer;
+    if (!frames[at.value].outer.is_valid()) {
+      at = frame_above(layers, frames[at.value]);
+      if (!at.is_valid()) return false;
+    } else if (link == LinkKind::kComplement || link == LinkKind::kPurpose) {
+      at = frames[at.value].outer;
+    } else {
+      return false;
+    }
     const Composition* composition = scratch.readings[at.value].composition;
     if (composition != nullptr && composition->child.from == ChildFactuality::From::kNoAct) {
       return true;
@@ -188,12 +221,22 @@ bool EventCoder::is_no_act(const Layers& layers, const Scratch& scratch, FrameId
 }
 
 void EventCoder::make_events(const Layers& layers, const PartyFinder& finder, Scratch& scratch,
-                             std::vector<Event>& events) const {
+                             std::vector<Event>& events, DecisionSink* sink) const {
   scratch.event_of_frame.assign(scratch.readings.size(), EventId());
   for (std::size_t i = 0; i < scratch.readings.size(); ++i) {
     const FrameReading& reading = scratch.readings[i];
-    if (!reading.is_event() || is_no_act(layers, scratch, FrameId(i))) continue;
+    if (!reading.is_event()) continue;
     const Frame& frame = layers.frames.frames[i];
+    const std::string why_not =
+        is_no_act(layers, scratch, FrameId(i))
+            ? "it is what a law or a right is about"
+            : kinds_.why_no_act(layers, frame, reading.rule->type, scratch.values[i].value);
+    if (!why_not.empty()) {
+      if (sink != nullptr) {
+        sink->add(Stage::kEvents, Outcome::kRefused, frame.head, reading.rule->id, why_not);
+      }
+      continue;
+    }
     Event event;
     event.frame = FrameId(i);
     event.type = reading.rule->type;

@@ -22,6 +22,7 @@
 #include "events/composition.h"
 #include "events/contexts.h"
 #include "events/factuality.h"
+#include "events/kinds.h"
 #include "events/participants.h"
 #include "events/reading.h"
 #include "events/subject_matter.h"
@@ -47,8 +48,9 @@ class EventCoder {
   EventCoder(const EventCoder&) = delete;
   EventCoder& operator=(const EventCoder&) = delete;
 
-  // Reads composition.txt, codes.txt, subjects.txt and contexts.txt of `rules_dir`, factuality.txt
-  // and parties.txt of `lexicon_dir`. Fails with kSyntax where a rule names an unknown composition.
+  // Reads composition.txt, codes.txt, subjects.txt, kinds.txt and contexts.txt of `rules_dir`,
+  // factuality.txt and parties.txt of `lexicon_dir`. Fails with kSyntax where a rule names an
+  // unknown composition.
   static Result<EventCoder> load(const LayeredPath& rules_dir, const LayeredPath& lexicon_dir,
                                  const RuleSet& rules, Vocabulary& vocabulary);
 
@@ -69,7 +71,7 @@ class EventCoder {
                    DecisionSink* sink) const;
   bool is_no_act(const Layers& layers, const Scratch& scratch, FrameId frame) const;
   void make_events(const Layers& layers, const PartyFinder& finder, Scratch& scratch,
-                   std::vector<Event>& events) const;
+                   std::vector<Event>& events, DecisionSink* sink) const;
   void drop_empty(const Layers& layers, Scratch& scratch, std::vector<Event>& events,
                   DecisionSink* sink) const;
   void drop_bare(const Layers& layers, const Scratch& scratch, std::vector<Event>& events,
@@ -82,6 +84,7 @@ class EventCoder {
   std::vector<const Composition*> composition_of_rule_;  // by RuleId; null: none
   Codes codes_;
   Subjects subjects_;
+  KindReader kinds_;
   Contexts contexts_;
   FactualityReader factuality_;
   AffectedWords affected_;
