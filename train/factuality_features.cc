@@ -46,7 +46,7 @@ void print_frames(const Resources& resources, const FactualityScore& scores, con
       fmt::print("{}\t{}\t{}", layers.document.doc_id, code_points(text.substr(0, span.begin)),
                  code_points(text.substr(0, span.end)));
       for (const ScoreFeature& feature : features) {
-        fmt::print("\t{}={}", name_of(feature.kind), resources.vocabulary.text(feature.word));
+        fmt::print("\t{}={}", name_of(feature.kind), name_of(feature, resources.vocabulary));
       }
       fmt::print("\n");
     }

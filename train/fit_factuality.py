@@ -20,13 +20,15 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 STRETCH = 2.4
-RIDGE = 10.0
-MOST_RARE = 15
+RIDGE = 20.0
+MOST_RARE = 8
 ROUNDS = 30
 SMALLEST = 0.04
-KINDS = ["value", "form", "negation", "modal", "subject", "link", "outer_form", "outer", "word", "adverb", "auxiliary"]
+KINDS = ["value", "form", "negation", "modal", "subject", "link", "outer_form", "outer", "word", "adverb", "auxiliary", "tag",
+         "part", "relation", "governor", "before", "two_before", "after", "two_after", "form_value", "form_subject",
+         "form_link", "word_form", "outer_link"]
 NEVER_SHRUNK = "value=any"
-WORD = re.compile(r"\*?[a-z][a-z_'-]*$")
+WORD = re.compile(r"(\*?[a-z][a-z_'-]*(\+(?!$)|$)){1,2}$")
 
 HEAD = """\
 # What a frame's score is made of: the weights of what is seen of it (src/events/factuality_score.h says what each

@@ -16,7 +16,8 @@ constexpr std::string_view kWeights =
     "[subject]\n*name weight=0.125\nthey weight=-9e-1\n"
     "[link]\ncomplement_happened weight=0.5\nnone weight=1\n"
     "[word]\nleave weight=2.5\nattack weight=6\n"
-    "[adverb]\nnearly weight=-1\n";
+    "[adverb]\nnearly weight=-1\n"
+    "[word_form]\nleave+indicative_past weight=0.5\nleave+infinitive weight=-4\n";
 
 Result<FactualityScore> score_of(std::string_view content, Vocabulary& vocabulary) {
   auto list = WordList::parse("factuality_score.txt", content);
@@ -51,18 +52,20 @@ TEST(FactualityScore, AddsTheWeightsOfWhatIsSeen) {
   score.value().list_features(layers, values, FrameId(0), features);
   std::string seen;
   for (const ScoreFeature& feature : features) {
-    seen +=
-        std::string(name_of(feature.kind)) + "=" + std::string(vocabulary.text(feature.word)) + " ";
+    seen += std::string(name_of(feature.kind)) + "=" + name_of(feature, vocabulary) + " ";
   }
   EXPECT_EQ(seen,
             "value=any value=happened form=indicative_past subject=*name link=none word=leave "
+            "form_value=indicative_past+happened form_subject=indicative_past+*name "
+            "form_link=indicative_past+none word_form=leave+indicative_past tag=vbd relation=root "
+            "part=nsubj part=advmod before=nearly two_before=bree after=*edge two_after=*edge "
             "adverb=nearly ");
-  // 1 + 0.5 + 0.25 + 0.125 + 1 + 2.5 - 1 is cut at 3.
+  // 1 + 0.5 + 0.25 + 0.125 + 1 + 2.5 - 1 + 0.5 is cut at 3.
   EXPECT_EQ(score.value().sum(features), 3.0F);
   layers.frames.frames[0].polarity = Polarity::kNegative;
   values[0].value = Factuality::kDenied;
   score.value().list_features(layers, values, FrameId(0), features);
-  EXPECT_EQ(score.value().sum(features), 1.0F - 2 + 0.25F - 0.25F + 0.125F + 1 + 2.5F - 1);
+  EXPECT_EQ(score.value().sum(features), 1.0F - 2 + 0.25F - 0.25F + 0.125F + 1 + 2.5F - 1 + 0.5F);
 }
 
 struct FaultCase {
