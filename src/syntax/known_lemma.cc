@@ -56,6 +56,7 @@ constexpr std::array kIrregular = std::to_array<Irregular>({
     {"hung", "hang"},
     {"misled", "mislead"},
     {"mistook", "mistake"},
+    {"named", "name"},  // "nam" is a word too
     {"overcame", "overcome"},
     {"overran", "overrun"},
     {"oversaw", "oversee"},
@@ -120,7 +121,9 @@ bool find_known_lemma(std::string_view word, Xpos tag, const Vocabulary& vocabul
   // "Condemns" is at times taken for a plain form.
   const bool is_plain = tag == Xpos::kVbz || tag == Xpos::kNns || tag == Xpos::kVbp;
   if (!is_past && !is_plain && tag != Xpos::kVbg) return false;
-  if (const Irregular* irregular = is_past ? find_irregular(word) : nullptr;
+  // So is "overthrew".
+  const bool may_be_past = is_past || tag == Xpos::kVbp;
+  if (const Irregular* irregular = may_be_past ? find_irregular(word) : nullptr;
       irregular != nullptr && vocabulary.find(irregular->lemma).is_valid()) {
     out = irregular->lemma;
     return true;

@@ -25,9 +25,11 @@ constexpr KnownLemmaCase kCases[] = {
     // Only "y" gives "ied", even where another word is known.
     {"carried", Xpos::kVbd, ""},
 
-    // Irregular forms, of past tags alone and where the verb is known.
+    // Irregular forms, of tags of finite verbs and where the verb is known.
     {"shot", Xpos::kVbd, "shoot"},
     {"shot", Xpos::kNn, ""},
+    {"shot", Xpos::kVbp, "shoot"},
+    {"named", Xpos::kVbd, "name"},
     {"fled", Xpos::kVbd, ""},
 
     // A present form that was taken for a plain one.
@@ -44,7 +46,7 @@ constexpr KnownLemmaCase kCases[] = {
 TEST(KnownLemma, Forms) {
   Vocabulary vocabulary;
   for (const char* word :
-       {"attack", "invade", "shell", "ban", "defy", "truce", "carrie", "shoot"}) {
+       {"attack", "invade", "shell", "ban", "defy", "truce", "carrie", "shoot", "nam", "name"}) {
     vocabulary.intern(word);
   }
   for (const auto& [word, tag, want] : kCases) {
