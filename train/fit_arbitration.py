@@ -10,29 +10,49 @@ the table.
 """
 import argparse
 import json
+import random
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 import event_data
-from event_data import TYPES
+from event_data import FACTUALITIES, TYPES
 
-NAMES = ["bias", "act", "type", "constraints", "noun", "adjective", "doer", "done_to", "no_event", "operator"]
+NAMES = ["bias", "act", "type", "constraints", "noun", "adjective", "doer", "done_to", "no_event", "operator", "political", "embedded",
+         "actor", "recipient"]
+TOLD_NAMES = ["model", "rule", "own_words", "not_happened", "embedded"]
+TOLD = [*FACTUALITIES, "historical"]
+ACT, TYPE, EMBEDDED = NAMES.index("act"), NAMES.index("type"), NAMES.index("embedded")
 MOST = 6.0  # log odds are clipped, as in src/events/arbitration.cc
 RIDGE = 1.0
+FOLDS = 5
+
+
+@dataclass
+class Reading:
+    """What the rules say of a frame."""
+    kind: str  # event, operator, no_event, none, barred
+    type: int
+    told: int  # index in TOLD
+    own_words: int
+    values: list
 
 
 def read_features(path):
     rows = {}
     for line in open(path, encoding="utf-8"):
-        doc, begin, kind, kind_type, *values = line.rstrip("\n").split("\t")
-        rows[doc, int(begin)] = kind, TYPES.index(kind_type), [float(v) for v in values]
+        doc, begin, kind, kind_type, told, own_words, *values = line.rstrip("\n").split("\t")
+        rows[doc, int(begin)] = Reading(kind, TYPES.index(kind_type), TOLD.index(told), int(own_words), [float(v) for v in values])
     return rows
 
 
 def read_votes(path):
-    return {(r["doc_id"], w[0]): w[1:1 + len(TYPES) + 1] for r in map(json.loads, open(path, encoding="utf-8")) for w in r["words"]}
+    """Logarithms: of no act and the types, and of how it is told."""
+    types = len(TYPES) + 1
+    return {(r["doc_id"], w[0]): (w[1:1 + types], w[1 + types:1 + types + len(TOLD)])
+            for r in map(json.loads, open(path, encoding="utf-8")) for w in r["words"]}
 
 
 def vote_features(vote, kind):
@@ -42,27 +62,39 @@ def vote_features(vote, kind):
     return clip(max(types) - none), clip(types[kind] - other)
 
 
-def candidates(features, votes, acts):
-    """(rows of features, labels) of what rules propose, and of what the heads alone propose."""
-    out = {"rule": ([], []), "proposal": ([], [])}
-    for key, (kind, rule_type, values) in features.items():
-        if key not in votes or kind == "barred":
-            continue
+def candidates(readings, votes, acts):
+    """Section -> (rows of features, labels, documents): what rules propose, what the heads alone propose, what rules say alone."""
+    out = {name: ([], [], []) for name in ("rule", "proposal", "alone")}
+    for key, reading in readings.items():
         act = acts.get(key)
-        if act is not None and act.unsure:
+        if key not in votes or reading.kind == "barred" or (act is not None and act.unsure):
             continue
-        best = int(np.argmax(votes[key][1:]))
-        wanted = []
-        if kind == "event":
-            wanted.append(("rule", rule_type))
-        if kind != "event" or best != rule_type:
+        types = votes[key][0]
+        best = int(np.argmax(types[1:]))
+        wanted = [("rule", reading.type), ("alone", reading.type)] if reading.kind == "event" else []
+        if reading.kind != "event" or best != reading.type:
             wanted.append(("proposal", best))
         for section, proposed in wanted:
-            row = list(values)
-            row[1], row[2] = vote_features(votes[key], proposed)
-            out[section][0].append(row)
-            out[section][1].append(act is not None and act.type == proposed)
-    return {k: (np.array(x), np.array(y, float)) for k, (x, y) in out.items()}
+            row = list(reading.values)
+            row[ACT], row[TYPE] = (0.0, 0.0) if section == "alone" else vote_features(types, proposed)
+            for column, value in zip(out[section], (row, float(act is not None and act.type == proposed), key[0])):
+                column.append(value)
+    return {k: (np.array(x), np.array(y), docs) for k, (x, y, docs) in out.items()}
+
+
+def told_candidates(readings, votes, acts):
+    """Of acts that a rule has too: features of each way of telling (acts x ways x features), which one is right, the documents."""
+    x, y, rules, docs = [], [], [], []
+    for key, act in acts.items():
+        reading = readings.get(key)
+        if reading is None or reading.kind != "event" or key not in votes or act.unsure:
+            continue
+        row = np.zeros((len(TOLD), len(TOLD_NAMES)))
+        row[:, 0] = np.maximum(np.array(votes[key][1]) - max(votes[key][1]), -MOST)
+        row[reading.told, 1:] = 1, reading.own_words, reading.told != 0, reading.values[EMBEDDED]
+        for column, value in zip((x, y, rules, docs), (row, act.factuality, reading.told, key[0])):
+            column.append(value)
+    return np.array(x), np.array(y), np.array(rules), docs
 
 
 def fit(x, y):
@@ -82,10 +114,59 @@ def fit(x, y):
     return out
 
 
+def fit_told(x, y):
+    """The same for a choice of one among several."""
+    w, ridge = np.zeros(x.shape[2]), RIDGE * np.eye(x.shape[2])
+    for _ in range(50):
+        z = x @ w
+        p = np.exp(z - z.max(1, keepdims=True))
+        p /= p.sum(1, keepdims=True)
+        mean = (p[:, :, None] * x).sum(1)
+        slope = (x[np.arange(len(y)), y] - mean).sum(0) - ridge @ w
+        step = np.linalg.solve(np.einsum("nv,nvi,nvj->ij", p, x, x) - mean.T @ mean + ridge, slope)
+        w += step
+        if np.abs(step).max() < 1e-8:
+            break
+    return w
+
+
+def by_folds(fitted, score, columns, docs):
+    """Scores of each document by weights that were fitted without it."""
+    names = sorted(set(docs))
+    random.Random(1).shuffle(names)
+    fold_of = {name: i % FOLDS for i, name in enumerate(names)}
+    fold = np.array([fold_of[d] for d in docs])
+    out = None
+    for k in range(FOLDS):
+        weights = fitted(*(c[fold != k] for c in columns))
+        said = score(columns[0][fold == k], weights)
+        if out is None:
+            out = np.zeros((len(docs), *said.shape[1:]))
+        out[fold == k] = said
+    return out
+
+
 def calibration(p, y):
     """Expected calibration error over ten bins of equal width (Naeini et al. 2015)."""
     bins = np.minimum((p * 10).astype(int), 9)
     return sum(abs(p[bins == b].mean() - y[bins == b].mean()) * (bins == b).mean() for b in range(10) if (bins == b).any())
+
+
+def sigmoid(x, weights):
+    return 1 / (1 + np.exp(-x @ weights))
+
+
+def report(section, p, y):
+    """How good scores are of documents that they were not fitted on; F1 at the threshold where it is best."""
+    best = max((2 * y[p >= t].sum() / (len(y[p >= t]) + y.sum()), -t) for t in np.arange(0.05, 0.95, 0.05))
+    print(f"{section}: {len(y)} candidates, {int(y.sum())} right; calibration error {calibration(p, y):.3f}; best at {-best[1]:.2f}, F1 {best[0]:.3f}; "
+          f"taken at 0.5: {int((p >= 0.5).sum())}, right {int(y[p >= 0.5].sum())}")
+
+
+def written(table, section, names, weights):
+    lines = "".join(f"{name:12s} weight={w:.3f}\n" for name, w in zip(names, weights) if w)
+    print(lines)
+    return re.sub(rf"(\[{section}\]\n)(?:[^\[#\n]+\n)*", lambda m: m.group(1) + lines, table)
 
 
 def main():
@@ -100,14 +181,15 @@ def main():
         for s in event_data.read_events(given.tocsin, path):
             acts |= {(s.doc, s.begins[a.word]): a for a in s.acts}
     table = Path(given.table).read_text(encoding="utf-8")
-    for section, (x, y) in candidates(read_features(given.features), read_votes(given.votes), acts).items():
-        weights = fit(x, y)
-        p = 1 / (1 + np.exp(-x @ weights))
-        print(f"{section}: {len(y)} candidates, {int(y.sum())} right, taken {int((p >= 0.5).sum())}, of these right "
-              f"{int(y[p >= 0.5].sum())}; calibration error {calibration(p, y):.3f}")
-        lines = "".join(f"{name:12s} weight={w:.3f}\n" for name, w in zip(NAMES, weights))
-        print(lines)
-        table = re.sub(rf"(\[{section}\]\n)(?:[^\[\n]+\n)*", lambda m: m.group(1) + lines, table)
+    readings, votes = read_features(given.features), read_votes(given.votes)
+    for section, (x, y, docs) in candidates(readings, votes, acts).items():
+        report(section, by_folds(fit, sigmoid, (x, y), docs), y)
+        table = written(table, section, NAMES, fit(x, y))
+    x, y, rules, docs = told_candidates(readings, votes, acts)
+    said = by_folds(fit_told, lambda z, w: z @ w, (x, y), docs).argmax(1)
+    for what, right in (("rules", rules), ("model", x[:, :, 0].argmax(1)), ("both", said)):
+        print(f"told, {what}: of {len(y)} acts {(right == y).mean():.3f} right, happened or not {((right == 0) == (y == 0)).mean():.3f}")
+    table = written(table, "told", TOLD_NAMES, fit_told(x, y))
     if given.write:
         Path(given.table).write_text(table, encoding="utf-8")
 
