@@ -107,7 +107,7 @@ TEST(Arbitration, WhatNoRuleKnowsComesFromTheModelWithItsParts) {
 
 TEST(Arbitration, WhereTheModelIsSilentTheRulesSpeakAlone) {
   const TableOfTest file(table("1", "1") +
-                         "[alone]\n[told]\nbias weight=0.5\ndone_to weight=0.5\n[told]\n");
+                         "[alone]\nbias weight=0.5\ndone_to weight=0.5\n[told]\n");
   auto arbiter = file.load();
   ASSERT_TRUE(arbiter.ok());
   Text text;
