@@ -61,6 +61,13 @@ class DateReader {
     bool vague = false;
     bool article = false;  // "a year"
   };
+  // "two and a half years": its first word, its unit and its end.
+  struct Measure {
+    std::uint32_t first = 0;
+    std::uint32_t unit = 0;
+    std::uint32_t end = 0;
+    bool half = false;
+  };
   // A year with where its words end.
   struct Year {
     std::uint32_t end = 0;
@@ -98,13 +105,18 @@ class DateReader {
                      bool says_year);
   Found shifted_named(std::uint32_t at, const DateWord& by, std::optional<CalendarDay> base);
   Found span_of_units(std::uint32_t at, const DateWord& by);
+  // date_reader_distance.cc: durations, and days counted by them.
   Found distance(std::uint32_t at);
+  Found counted_day(const Measure& measure, const Count& count);
+  Found day_counted(std::uint32_t end, const DateWord& unit, CalendarDay base, int count,
+                    int half) const;
+  Count count_at(std::uint32_t at) const;
+
   Found part(std::uint32_t at);
   Found part_of(std::uint32_t at, DatePart part);
   Found season(std::uint32_t at, int shift, bool shifted);
   Found named(std::uint32_t at, int shift, bool shifted);
   Found every(std::uint32_t at);
-  Count count_at(std::uint32_t at) const;
 
   Found unit_found(std::uint32_t end, TimeUnit unit, std::optional<CalendarDay> day,
                    bool says_year) const;

@@ -70,6 +70,32 @@ std::string value_of(TimeUnit unit, CalendarDay day) {
   return {};
 }
 
+// A day, week, month or year that nothing settles.
+std::string open_value(TimeUnit unit) {
+  switch (unit) {
+    case TimeUnit::kYear:
+    case TimeUnit::kDecade:
+    case TimeUnit::kCentury:
+      return "XXXX";
+    case TimeUnit::kMonth:
+    case TimeUnit::kQuarter:
+      return "XXXX-XX";
+    case TimeUnit::kWeek:
+    case TimeUnit::kWeekend:
+      return "XXXX-WXX";
+    case TimeUnit::kSecond:
+    case TimeUnit::kMinute:
+    case TimeUnit::kHour:
+    case TimeUnit::kDay:
+      break;
+  }
+  return "XXXX-XX-XX";
+}
+
+bool is_below_day(TimeUnit unit) {
+  return unit == TimeUnit::kSecond || unit == TimeUnit::kMinute || unit == TimeUnit::kHour;
+}
+
 Granularity granularity_of(TimeUnit unit) {
   switch (unit) {
     case TimeUnit::kSecond:

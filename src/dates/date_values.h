@@ -11,7 +11,14 @@ namespace tocsin {
 
 // "2016-09-19", "2016-W38", "2016-W38-WE", "2016-09", "2016-Q3", "2016", "201", "20".
 std::string value_of(TimeUnit unit, CalendarDay day);
+// "XXXX-XX": a unit that nothing settles.
+std::string open_value(TimeUnit unit);
 Granularity granularity_of(TimeUnit unit);
+// Seconds, minutes, hours.
+bool is_below_day(TimeUnit unit);
+
+// A greater number of units is no date.
+inline constexpr int kMostCount = 100'000;
 
 // "P3D", "PT2H", "PXY" where `count` is none, "P2.5Y" where `half`.
 std::string duration_value(TimeUnit unit, int count, bool half, bool vague);
