@@ -68,11 +68,43 @@ void link_ranges(const Layers& layers, DateLayer& out) {
     const std::string_view joint = layers.form(TokenId(at));
     const std::string_view before =
         first.tokens.first > 0 ? layers.form(TokenId(first.tokens.first - 1U)) : "";
-    if (joint == "and" && before != "between" && before != "Between") continue;
+    // "on Friday and Saturday" is one stretch of days, "in 2014 and 2016" is none.
+    const bool is_next_day = first.granularity == Granularity::kDay &&
+                             second.granularity == Granularity::kDay &&
+                             second.interval->from == first.interval->to + std::chrono::days(1);
+    if (joint == "and" && before != "between" && before != "Between" && !is_next_day) continue;
     if (joint == "to" && before != "from" && before != "From") continue;
     const std::uint32_t gap = second.tokens.first - at;
     if (gap > 2) continue;
     first.until = DateId(d + 1);
+  }
+}
+
+// "at 9:30 a.m. on Monday", "Monday, 10 pm": a time of day is one of the day beside it.
+void join_times(const Layers& layers, DateLayer& out) {
+  constexpr std::uint32_t kMostWords = 2;
+  const auto is_day_of = [&](std::size_t at, const DateExpression& time) {
+    if (at >= out.dates.size()) return false;
+    const DateExpression& date = out.dates[at];
+    if (date.kind != DateKind::kDate || !date.interval || date.granularity != Granularity::kDay ||
+        date.value.size() != std::string_view("2016-09-19").size()) {
+      return false;
+    }
+    const bool is_first = date.tokens.first < time.tokens.first;
+    const std::uint32_t gap =
+        is_first ? time.tokens.first - date.tokens.last : date.tokens.first - time.tokens.last;
+    return gap <= kMostWords && layers.tokens.sentence[date.tokens.first] ==
+                                    layers.tokens.sentence[time.tokens.first];
+  };
+  for (std::size_t d = 0; d < out.dates.size(); ++d) {
+    DateExpression& time = out.dates[d];
+    if (time.kind != DateKind::kTime || time.interval || !time.value.starts_with('T')) continue;
+    const bool is_next = is_day_of(d + 1, time);
+    if (!is_next && (d == 0 || !is_day_of(d - 1, time))) continue;
+    const DateExpression& day = out.dates[is_next ? d + 1 : d - 1];
+    time.value = day.value + time.value;
+    time.interval = day.interval;
+    time.says_year = day.says_year;
   }
 }
 
@@ -156,7 +188,7 @@ void DateFinder::run(const Layers& before, Scratch& scratch, DateLayer& out,
     if (moves_narrative(before, date)) {
       narrative = id;
       const DateReader::Narrative told{
-          *date.interval, date.says_year,
+          *date.interval, date.says_year, date.granularity,
           before.tokens.sentences[sentence_of(before, date)].tokens.last};
       reader.set_narrative(told);
       reader.set_told(told);
@@ -196,6 +228,7 @@ void DateFinder::run(const Layers& before, Scratch& scratch, DateLayer& out,
     }
   }
   link_ranges(before, out);
+  join_times(before, out);
 }
 
 }  // namespace tocsin

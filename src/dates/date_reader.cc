@@ -40,6 +40,7 @@ bool DateReader::read(std::uint32_t at, DateExpression& out) {
   if (word.is(kOrdinalWord)) take(century(at));
   if (word.is(kQuarterCode | kFiscalYear | kOrdinalWord)) take(fiscal(at));
   if (word.is(kDeicticWord | kUnitWord)) take(deictic(at));
+  if (word.is(kToldTime)) take(told_time(at));
   if (word.is(kShiftWord)) take(shift(at));
   if (word.is(kPartWord)) take(part(at));
   if (word.is(kEveryWord | kOftenWord)) take(every(at));

@@ -27,6 +27,7 @@ class DateReader {
   struct Narrative {
     DayInterval interval;
     bool says_year = false;
+    Granularity granularity = Granularity::kDay;
     std::uint32_t sentence_end = 0;  // token behind the sentence that told it
   };
   // Of the paragraph.
@@ -98,6 +99,7 @@ class DateReader {
 
   // date_reader_relative.cc: counted from some day.
   Found deictic(std::uint32_t at);
+  Found told_time(std::uint32_t at);
   Found the_unit(std::uint32_t at);
   Found end_of_year(std::uint32_t at);
   Found shift(std::uint32_t at);
@@ -105,18 +107,18 @@ class DateReader {
                      bool says_year);
   Found shifted_named(std::uint32_t at, const DateWord& by, std::optional<CalendarDay> base);
   Found span_of_units(std::uint32_t at, const DateWord& by);
+  Found part(std::uint32_t at);
+  Found part_of(std::uint32_t at, DatePart part);
+  Found season(std::uint32_t at, int shift, bool shifted);
+  Found named(std::uint32_t at, int shift, bool shifted);
+  Found every(std::uint32_t at);
+
   // date_reader_distance.cc: durations, and days counted by them.
   Found distance(std::uint32_t at);
   Found counted_day(const Measure& measure, const Count& count);
   Found day_counted(std::uint32_t end, const DateWord& unit, CalendarDay base, int count,
                     int half) const;
   Count count_at(std::uint32_t at) const;
-
-  Found part(std::uint32_t at);
-  Found part_of(std::uint32_t at, DatePart part);
-  Found season(std::uint32_t at, int shift, bool shifted);
-  Found named(std::uint32_t at, int shift, bool shifted);
-  Found every(std::uint32_t at);
 
   Found unit_found(std::uint32_t end, TimeUnit unit, std::optional<CalendarDay> day,
                    bool says_year) const;

@@ -25,6 +25,7 @@ DateReader::Found DateReader::unit_found(std::uint32_t end, TimeUnit unit,
 DateReader::Found DateReader::deictic(std::uint32_t at) {
   Found found;
   if (is(at, kDeicticWord)) {
+    if (form(at).size() > 1 && layers_.syntax.upos[at] == Upos::kPropn && is_name(at)) return {};
     if (!anchor_) {
       found.end = at + 1;
       found.granularity = Granularity::kDay;
@@ -62,6 +63,25 @@ DateReader::Found DateReader::deictic(std::uint32_t at) {
   if (by == 0) return found;
   return unit_found(at + 2, lexed_[at].unit, shifted(told_->interval.from, lexed_[at].unit, by),
                     told_->says_year);
+}
+
+// "They claimed at the time that": when the narrative stands.
+DateReader::Found DateReader::told_time(std::uint32_t at) {
+  const bool is_the = at > first_ + 1 && (is_form(at - 1, "the") || is_form(at - 1, "that")) &&
+                      (is_form(at - 2, "at") || is_form(at - 2, "by"));
+  if (!is_the || !told_) return {};
+  if (at + 1 < last_) {
+    // "at the time of the attack", "at the time he left"
+    const Upos upos = layers_.syntax.upos[at + 1];
+    const bool is_free = upos == Upos::kPunct || upos == Upos::kCconj || upos == Upos::kAdp ||
+                         upos == Upos::kVerb || is_form(at + 1, "that");
+    if (!is_free || is_form(at + 1, "of")) return {};
+  }
+  const auto unit = unit_of(told_->granularity);
+  if (!unit) return {};
+  Found found = unit_found(at + 1, *unit, told_->interval.from, told_->says_year);
+  if (found.interval) found.interval = told_->interval;
+  return found;
 }
 
 // "over the weekend", "during the year": the one that the document stands in, or has just behind

@@ -21,6 +21,7 @@ class DateTies {
  private:
   void tie(DateId id);
   void tie_light_verbs();
+  FrameId cue_across_quote(TokenId date) const;
   FrameId event_noun_above(TokenId token) const;
   FrameId event_noun_before(TokenId verb, TokenId date) const;
   bool is_definite_past(const DateExpression& date) const;
@@ -78,11 +79,29 @@ FrameId DateTies::event_noun_before(TokenId verb, TokenId date) const {
   return {};
 }
 
+// "'…,' he told the paper on Monday, '…'": words of the frame around a quotation do not hang on
+// words within it.
+FrameId DateTies::cue_across_quote(TokenId date) const {
+  const TokenId on = layers_.syntax.head[date.value];
+  if (!on.is_valid()) return {};
+  const auto& of_token = layers_.quotes.of_token;
+  if (of_token.size() <= date.value || of_token[date.value].is_valid()) return {};
+  const StatementId inside = of_token[on.value];
+  if (!inside.is_valid()) return {};
+  const Statement& statement = layers_.quotes.statements[inside.value];
+  const bool is_near = statement.cue.is_valid() && layers_.tokens.sentence[statement.cue.value] ==
+                                                       layers_.tokens.sentence[date.value];
+  return is_near && statement.quote != QuoteKind::kIndirect
+             ? layers_.frames.of_head[statement.cue.value]
+             : FrameId();
+}
+
 void DateTies::tie(DateId id) {
   const SyntaxLayer& syntax = layers_.syntax;
   const DateExpression& date = layers_.dates.dates[id.value];
   const TokenId head = head_of_date(syntax, date.tokens);
   const bool is_name = attachment_of(layers_, date.tokens) == DateAttachment::kName;
+  if (const FrameId cue = cue_across_quote(head); cue.is_valid()) return set(cue, id);
   for (TokenId at = syntax.head[head.value]; at.is_valid(); at = syntax.head[at.value]) {
     const FrameId frame = layers_.frames.of_head[at.value];
     const bool is_verb = syntax.upos[at.value] == Upos::kVerb;

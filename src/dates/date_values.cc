@@ -120,6 +120,29 @@ Granularity granularity_of(TimeUnit unit) {
   return Granularity::kUnknown;
 }
 
+std::optional<TimeUnit> unit_of(Granularity granularity) {
+  switch (granularity) {
+    case Granularity::kDay:
+      return TimeUnit::kDay;
+    case Granularity::kWeek:
+      return TimeUnit::kWeek;
+    case Granularity::kMonth:
+      return TimeUnit::kMonth;
+    case Granularity::kQuarter:
+      return TimeUnit::kQuarter;
+    case Granularity::kYear:
+      return TimeUnit::kYear;
+    case Granularity::kDecade:
+      return TimeUnit::kDecade;
+    case Granularity::kCentury:
+      return TimeUnit::kCentury;
+    case Granularity::kInstant:
+    case Granularity::kUnknown:
+      break;
+  }
+  return std::nullopt;
+}
+
 std::string duration_value(TimeUnit unit, int count, bool half, bool vague) {
   struct Mark {
     int times;

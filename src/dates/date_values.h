@@ -1,6 +1,7 @@
 // TIMEX3 values of days and units, and parts of an interval.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "core/layers.h"
@@ -14,6 +15,8 @@ std::string value_of(TimeUnit unit, CalendarDay day);
 // "XXXX-XX": a unit that nothing settles.
 std::string open_value(TimeUnit unit);
 Granularity granularity_of(TimeUnit unit);
+// The unit of a granularity; none of an instant or where it is unknown.
+std::optional<TimeUnit> unit_of(Granularity granularity);
 // Seconds, minutes, hours.
 bool is_below_day(TimeUnit unit);
 

@@ -214,6 +214,7 @@ constexpr ClassName kSections[] = {
     {"often", kOftenWord},
     {"decade", kDecadeWord},
     {"around_unit", kAroundUnit},
+    {"told_time", kToldTime},
 };
 
 }  // namespace

@@ -54,13 +54,15 @@ enum DateWordClass : std::uint64_t {
   kFraction = 1ULL << 30,    // "1/2"
   kHundreds = 1ULL << 31,    // "1600s": a century
   kAroundUnit = 1ULL << 32,  // "over the weekend"
+  kToldTime = 1ULL << 33,    // "at the time"
 };
 
 // What any expression begins with; no other word is looked at twice.
 inline constexpr std::uint64_t kStartWords =
     kMonthWord | kWeekdayWord | kNumberWord | kVagueWord | kOrdinalWord | kUnitWord | kDeicticWord |
     kShiftWord | kPartWord | kPartOfDayWord | kSeasonWord | kYearNumber | kDecadeWord | kClockTime |
-    kWholeDate | kQuarterCode | kFiscalYear | kEraWord | kEveryWord | kOftenWord | kNamedDay;
+    kWholeDate | kQuarterCode | kFiscalYear | kEraWord | kEveryWord | kOftenWord | kNamedDay |
+    kToldTime;
 
 enum class DatePart : std::uint8_t {
   kWhole,

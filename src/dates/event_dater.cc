@@ -35,6 +35,8 @@ class EventDater {
   DateId by_frame(FrameId frame, int steps) const;
   DateId by_tellings(const Event& event) const;
   DateId by_context(const Event& event) const;
+  DateId by_speaker(const Event& event) const;
+  bool is_within_week(const DateExpression& date) const;
   DateId nearest_in_sentence(TokenId token) const;
   bool is_event_word(const Frame& frame) const { return is_event_[frame.head.value]; }
   bool is_speech(TokenId token) const { return is_cue_[token.value]; }
@@ -125,7 +127,12 @@ DateId EventDater::by_frame(FrameId id, int steps) const {
       return of_frame_[inner.value];
     }
   }
-  for (std::size_t f = 0; f < frames.size(); ++f) {
+  const auto sentence = [&](std::size_t f) {
+    return layers_.tokens.sentence[frames[f].head.value];
+  };
+  std::size_t first = id.value;
+  while (first > 0 && sentence(first - 1) == sentence(id.value)) --first;
+  for (std::size_t f = first; f < frames.size() && sentence(f) == sentence(id.value); ++f) {
     const bool describes = frames[f].outer == id &&
                            (frames[f].link == LinkKind::kRelative ||
                             (frames[f].link == LinkKind::kTime && frames[f].marker.is_valid() &&
@@ -160,15 +167,56 @@ DateId EventDater::lead_date() const {
       const DateExpression& date = layers_.dates.dates[id.value];
       if (!sentences[s].tokens.contains(TokenId(date.tokens.first))) continue;
       if (date.granularity != Granularity::kDay || date.kind != DateKind::kDate) continue;
-      const auto& anchor = layers_.dates.anchor;
-      const bool is_near =
-          anchor && date.interval->to <= *anchor && date.interval->from + days(7) >= *anchor;
       const std::string_view before = preposition(date);
-      if (is_near && before != "since" && before != "until") return id;
+      if (is_within_week(date) && before != "since" && before != "until") return id;
     }
     return {};
   }
   return {};
+}
+
+bool EventDater::is_within_week(const DateExpression& date) const {
+  const auto& anchor = layers_.dates.anchor;
+  return date.granularity == Granularity::kDay && date.kind == DateKind::kDate && anchor &&
+         date.interval->to <= *anchor && date.interval->from + days(7) >= *anchor;
+}
+
+// What somebody asks for, blames or praises without a day is said when the same person speaks near
+// by: "called on the king to resign", and "he told the Herald on Wednesday" below it.
+DateId EventDater::by_speaker(const Event& event) const {
+  constexpr std::uint32_t kMostParagraphs = 3;
+  const bool is_said = event.type == EventType::kRequest || event.type == EventType::kAccuse ||
+                       event.type == EventType::kReject || event.type == EventType::kThreaten ||
+                       event.type == EventType::kSupport;
+  const Frame& frame = layers_.frames.frames[event.frame.value];
+  const bool is_told = event.factuality == Factuality::kHappened && frame.tense == Tense::kPast &&
+                       frame.aspect == Aspect::kNone &&
+                       frame.word_class == PredicateClass::kVerb && !event.historical;
+  if (!is_said || !is_told || event.actors.empty() || event.parent.is_valid()) return {};
+  const auto paragraph_of = [&](TokenId token) {
+    return layers_.tokens.sentences[layers_.tokens.sentence[token.value].value].paragraph;
+  };
+  const std::uint32_t here = paragraph_of(frame.head);
+  DateId best;
+  std::uint32_t nearest = kMostParagraphs + 1;
+  for (const Statement& statement : layers_.quotes.statements) {
+    if (!statement.cue.is_valid() || !statement.source.is_valid()) continue;
+    const FrameId cue = layers_.frames.of_head[statement.cue.value];
+    if (!cue.is_valid() || !of_frame_[cue.value].is_valid()) continue;
+    if (!is_within_week(layers_.dates.dates[of_frame_[cue.value].value])) continue;
+    const MentionId source = layers_.mentions.of_head[statement.source.value];
+    if (!source.is_valid()) continue;
+    const auto actors = layers_.actors.actors_of(source);
+    if (std::find(actors.begin(), actors.end(), event.actors.front().actor) == actors.end()) {
+      continue;
+    }
+    const std::uint32_t there = paragraph_of(statement.cue);
+    const std::uint32_t away = there > here ? there - here : here - there;
+    if (away >= nearest) continue;
+    nearest = away;
+    best = of_frame_[cue.value];
+  }
+  return best;
 }
 
 // The one date of the event's sentence, where it hangs on a clause above the event and not on a
@@ -246,6 +294,9 @@ void EventDater::run(std::vector<Event>& events) {
     } else if (const DateId near = by_context(event); near.is_valid()) {
       set_date(event, near, DateBasis::kContext);
       reason = "where the sentence or the narrative stands";
+    } else if (const DateId said = by_speaker(event); said.is_valid()) {
+      set_date(event, said, DateBasis::kContext);
+      reason = "the day on which the same speaker is quoted";
     } else if (lead.is_valid() && event.factuality == Factuality::kHappened && !event.historical &&
                layers_.frames.frames[event.frame.value].tense == Tense::kPast &&
                layers_.frames.frames[event.frame.value].aspect == Aspect::kNone) {
