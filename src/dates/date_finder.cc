@@ -93,8 +93,8 @@ void join_times(const Layers& layers, DateLayer& out) {
     const bool is_first = date.tokens.first < time.tokens.first;
     const std::uint32_t gap =
         is_first ? time.tokens.first - date.tokens.last : date.tokens.first - time.tokens.last;
-    return gap <= kMostWords && layers.tokens.sentence[date.tokens.first] ==
-                                    layers.tokens.sentence[time.tokens.first];
+    return gap <= kMostWords &&
+           layers.tokens.sentence[date.tokens.first] == layers.tokens.sentence[time.tokens.first];
   };
   for (std::size_t d = 0; d < out.dates.size(); ++d) {
     DateExpression& time = out.dates[d];

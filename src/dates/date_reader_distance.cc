@@ -95,7 +95,9 @@ DateReader::Found DateReader::distance(std::uint32_t at) {
   if (Found day = counted_day({at, k, end, half}, count); day.end != 0) return day;
   Found found;
   // A bare "a day" is any day; "for a year", "within an hour" are durations.
-  if (count.article && !half && !is_behind(at, kBeforeYear | kDistanceWord) &&
+  const bool is_from_act =
+      is(end, kDistanceWord) || is_form(end, "since");  // "a week after they left"
+  if (count.article && !half && !is_from_act && !is_behind(at, kBeforeYear | kDistanceWord) &&
       !(at > first_ &&
         (is_form(at - 1, "for") || is_form(at - 1, "within") || is_form(at - 1, "over") ||
          is_form(at - 1, "nearly") || is_form(at - 1, "almost")))) {

@@ -25,7 +25,9 @@ DateReader::Found DateReader::unit_found(std::uint32_t end, TimeUnit unit,
 DateReader::Found DateReader::deictic(std::uint32_t at) {
   Found found;
   if (is(at, kDeicticWord)) {
-    if (form(at).size() > 1 && layers_.syntax.upos[at] == Upos::kPropn && is_name(at)) return {};
+    // "USA TODAY"
+    const bool is_capital = form(at).size() > 1 && form(at)[1] >= 'A' && form(at)[1] <= 'Z';
+    if (is_capital && at > first_ && layers_.syntax.upos[at - 1] == Upos::kPropn) return {};
     if (!anchor_) {
       found.end = at + 1;
       found.granularity = Granularity::kDay;

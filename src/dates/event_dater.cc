@@ -8,7 +8,9 @@
 #include <vector>
 
 #include "core/tree.h"
+#include "dates/date_distances.h"
 #include "dates/date_ties.h"
+#include "dates/date_values.h"
 
 namespace tocsin {
 namespace {
@@ -42,6 +44,8 @@ class EventDater {
   bool is_speech(TokenId token) const { return is_cue_[token.value]; }
   std::string_view preposition(const DateExpression& date) const;
   void set_date(Event& event, DateId id, DateBasis basis) const;
+  void date_by_distance(std::vector<Event>& events) const;
+  void note(const Event& event, std::string_view reason) const;
 
   const Layers& layers_;
   DecisionSink* sink_;
@@ -190,8 +194,8 @@ DateId EventDater::by_speaker(const Event& event) const {
                        event.type == EventType::kSupport;
   const Frame& frame = layers_.frames.frames[event.frame.value];
   const bool is_told = event.factuality == Factuality::kHappened && frame.tense == Tense::kPast &&
-                       frame.aspect == Aspect::kNone &&
-                       frame.word_class == PredicateClass::kVerb && !event.historical;
+                       frame.aspect == Aspect::kNone && frame.word_class == PredicateClass::kVerb &&
+                       !event.historical;
   if (!is_said || !is_told || event.actors.empty() || event.parent.is_valid()) return {};
   const auto paragraph_of = [&](TokenId token) {
     return layers_.tokens.sentences[layers_.tokens.sentence[token.value].value].paragraph;
@@ -273,6 +277,52 @@ void EventDater::set_date(Event& event, DateId id, DateBasis basis) const {
   }
 }
 
+// "Eight months after the takeover we note": of two acts a known way apart one dates the other.
+void EventDater::date_by_distance(std::vector<Event>& events) const {
+  for (const DateDistance& distance : distances_of(layers_)) {
+    Event* act = nullptr;
+    Event* clause = nullptr;
+    for (Event& event : events) {
+      if (event.frame == distance.act) act = &event;
+      if (event.frame == distance.clause) clause = &event;
+    }
+    const DateId of_act = of_frame_[distance.act.value];
+    const DateId of_clause = of_frame_[distance.clause.value];
+    const Frame& frame = layers_.frames.frames[distance.clause.value];
+    std::optional<DayInterval> day;
+    Event* dated = nullptr;
+    if (act != nullptr && !of_act.is_valid()) {
+      dated = act;
+      const bool is_now = frame.tense == Tense::kPresent && layers_.dates.anchor;
+      if (of_clause.is_valid()) {
+        const DayInterval& base = *layers_.dates.dates[of_clause.value].interval;
+        day = at_distance(base.from, distance.unit, distance.count);
+      } else if (is_now) {
+        day = at_distance(*layers_.dates.anchor, distance.unit, distance.count);
+      }
+    } else if (clause != nullptr && of_act.is_valid() && !of_clause.is_valid()) {
+      dated = clause;
+      const DayInterval& base = *layers_.dates.dates[of_act.value].interval;
+      day = at_distance(base.from, distance.unit, -distance.count);
+    }
+    if (dated == nullptr || !day) continue;
+    dated->date = EventDate{day->from, day->to, DateBasis::kText, granularity_of(distance.unit),
+                            distance.duration};
+    const auto& published = layers_.document.published;
+    if (published && day->to < year_before(sys_days(*published))) dated->historical = true;
+    note(*dated, "so far from the act that it is told with");
+  }
+}
+
+void EventDater::note(const Event& event, std::string_view reason) const {
+  if (sink_ == nullptr) return;
+  const DateId id = event.date->date;
+  const std::string value =
+      id.is_valid() ? layers_.dates.dates[id.value].value : std::string("published");
+  sink_->add(Stage::kDates, Outcome::kMade, layers_.frames.frames[event.frame.value].head,
+             fmt::format("event date {}", value), std::string(reason));
+}
+
 void EventDater::run(std::vector<Event>& events) {
   if (events.empty()) return;
   is_event_.assign(layers_.tokens.size(), false);
@@ -287,7 +337,6 @@ void EventDater::run(std::vector<Event>& events) {
   const DateId lead = lead_date();
   for (Event& event : events) {
     const char* reason = "";
-    const TokenId head = layers_.frames.frames[event.frame.value].head;
     if (const DateId id = by_tellings(event); id.is_valid()) {
       set_date(event, id, DateBasis::kText);
       reason = "hangs on the predicate, or on one that tells the same happening";
@@ -309,12 +358,9 @@ void EventDater::run(std::vector<Event>& events) {
     } else {
       continue;
     }
-    if (sink_ == nullptr) continue;
-    const DateId id = event.date->date;
-    const std::string value =
-        id.is_valid() ? layers_.dates.dates[id.value].value : std::string("published");
-    sink_->add(Stage::kDates, Outcome::kMade, head, fmt::format("event date {}", value), reason);
+    note(event, reason);
   }
+  date_by_distance(events);
 }
 
 }  // namespace
