@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/tree.h"
+#include "dates/date_attachment.h"
 #include "dates/date_distances.h"
 #include "dates/date_ties.h"
 #include "dates/date_values.h"
@@ -39,6 +40,7 @@ class EventDater {
   DateId by_context(const Event& event) const;
   DateId by_speaker(const Event& event) const;
   bool is_within_week(const DateExpression& date) const;
+  bool is_main_clause(const DateExpression& date) const;
   DateId nearest_in_sentence(TokenId token) const;
   bool is_event_word(const Frame& frame) const { return is_event_[frame.head.value]; }
   bool is_speech(TokenId token) const { return is_cue_[token.value]; }
@@ -172,6 +174,7 @@ DateId EventDater::lead_date() const {
       if (!sentences[s].tokens.contains(TokenId(date.tokens.first))) continue;
       if (date.granularity != Granularity::kDay || date.kind != DateKind::kDate) continue;
       const std::string_view before = preposition(date);
+      if (!is_main_clause(date)) continue;
       if (is_within_week(date) && before != "since" && before != "until") return id;
     }
     return {};
@@ -183,6 +186,16 @@ bool EventDater::is_within_week(const DateExpression& date) const {
   const auto& anchor = layers_.dates.anchor;
   return date.granularity == Granularity::kDay && date.kind == DateKind::kDate && anchor &&
          date.interval->to <= *anchor && date.interval->from + days(7) >= *anchor;
+}
+
+// Neither "Friday's attack" nor "the attack which took place on Friday" says when the sentence is.
+bool EventDater::is_main_clause(const DateExpression& date) const {
+  if (attachment_of(layers_, date.tokens) == DateAttachment::kName) return false;
+  const SyntaxLayer& syntax = layers_.syntax;
+  for (TokenId at(date.tokens.first); at.is_valid(); at = syntax.head[at.value]) {
+    if (base_of(syntax.deprel[at.value]) == Deprel::kAcl) return false;
+  }
+  return true;
 }
 
 // What somebody asks for, blames or praises without a day is said when the same person speaks near

@@ -254,6 +254,58 @@ TEST_F(DateFinderTest, CountedFromTheNarrative) {
   check(kCases);
 }
 
+// The weekend just gone or to come; months cut in the middle; limits that lie behind or ahead.
+TEST_F(DateFinderTest, WhereTheDocumentStands) {
+  constexpr Case kCases[] = {
+      {"over the weekend", "2024-W10-WE=2024-03-09..2024-03-10"},
+      {">at the weekend", "2024-W11-WE=2024-03-16..2024-03-17"},
+      {"the weekend", ""},
+      {"in mid-August", "2023-08=2023-08-11..2023-08-20"},
+      {"in mid-May 2010", "2010-05=2010-05-11..2010-05-20"},
+      {"between May and June in 1981", "1981-05 1981-06"},
+      {"by Friday", "2024-03-08"},
+      {">by Friday", "2024-03-15"},
+      {"until Friday", "2024-03-08"},
+      {"during the year", "2024"},
+      // "later" than nothing that was told is no day; "earlier" is so than the document.
+      {"two days later", "XXXX-XX-XX"},
+      {"two days earlier", "2024-03-12"},
+      {"at 9:30 a.m. on Monday",
+       "2024-03-11T09:30=2024-03-11..2024-03-11 2024-03-11=2024-03-11..2024-03-11"},
+      {"on Monday and Tuesday", "2024-03-11 2024-03-12"},
+      {"at the time", ""},
+      {"in 2016 . at the time ,", "2016=2016-01-01..2016-12-31 2016=2016-01-01..2016-12-31"},
+      {"in 2016 . at the time of", "2016"},
+  };
+  check(kCases);
+}
+
+// Told twice, "the year" is one that the document reviews; published in March it is the last one.
+TEST_F(DateFinderTest, ReviewOfAYear) {
+  constexpr Case kCases[] = {
+      {"during the year and in April throughout the year", "2023 2023-04 2023"},
+      {"during the year and at the end of the year and during the year",
+       "2023=2023-01-01..2023-12-31 2023=2023-12-01..2023-12-31 2023=2023-01-01..2023-12-31"},
+      {"during the year and in 2019 and in May throughout the year", "2023 2019 2019-05 2023"},
+  };
+  check(kCases);
+}
+
+TEST_F(DateFinderTest, OldYears) {
+  constexpr Case kCases[] = {
+      {"in the year 71", "0071"},
+      {"circa 373", "0373"},
+      {"from 1200 to about 400 BC", "BC1200 BC0400"},
+      {"over 2000 - 2050", "2000 2050"},
+      {"in ca 1907", "1907"},
+      // Numbers that are no years.
+      {"in 71", ""},
+      {"in 348", ""},
+      {"over 2000", ""},
+  };
+  check(kCases);
+}
+
 // Whatever the words, nothing breaks, no expression overlaps another, and every interval is one.
 TEST_F(DateFinderTest, OddWords) {
   constexpr std::string_view kWords[] = {
@@ -262,7 +314,8 @@ TEST_F(DateFinderTest, OddWords) {
       "'",      "'9",    "Q9",      "mid-",    "half",  "every",      "two",
       "and",    "a",     "end",     "30th",    "10:99", "2018-99-99", "billion",
       "Easter", "fall",  "century", "earlier", "same",  "Feb",        ",",
-      "(",      "years", "first"};
+      "(",      "years", "first",   "weekend", "over",  "time",       "mid-May",
+      "during", "at",    "circa",   "71"};
   constexpr std::size_t kCount = std::size(kWords);
   std::uint32_t state = 7;
   for (int round = 0; round < 3000; ++round) {
