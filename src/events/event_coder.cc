@@ -165,7 +165,7 @@ void EventCoder::run(const Vocabulary& vocabulary, const Layers& before, Scratch
   name_speakers(before, out.events);
   set_voices(before, scratch.readings, out.events);
   join_retellings(before, out.events, sink);
-  find_affected_places(*rules_, scratch.readings, finder, out.events);
+  find_affected_places(before, *rules_, scratch.readings, finder, out.events);
   drop_bare(before, scratch, out.events, sink);
   link_contradictions(out.events);
   set_codes(before, scratch, out.events);

@@ -493,6 +493,11 @@ FrameFactuality FactualityReader::as_complement(const Layers& layers,
           outer_frame.mood == Mood::kInfinitive) {
         own.value = Factuality::kPossible;
       }
+      // "is known to have bombed"
+      if (frame.mood == Mood::kInfinitive && frame.aspect == Aspect::kPerfect &&
+          !own.from_own_words) {
+        follow(outer, own);
+      }
       return own;
     case ChildFactuality::From::kNoAct:
       return own;

@@ -13,6 +13,22 @@ bool is_said_to_somebody(EventType type) {
          type == EventType::kConcede;
 }
 
+// Words are said to somebody, threats also of places: "denied bombing a hospital" is not said to
+// the hospital.
+void lend_hearers(const Layers& layers, const RuleSet& rules, const std::vector<Participant>& from,
+                  Event& outer) {
+  std::vector<Participant> hearers;
+  for (const Participant& p : from) {
+    if (outer.type == EventType::kThreaten || !is_said_to_somebody(outer.type) ||
+        is_known_actor(layers.actors.actors[p.actor.value]) ||
+        can_act(layers, rules.person_words(), layers.mentions.mentions[p.mention.value].head)) {
+      hearers.push_back(p);
+    }
+  }
+  add_missing(hearers, outer.recipients);
+  make_distinct(outer);
+}
+
 // Behind a preposition only "to", "with", "from", "against": a place is nobody.
 bool is_towards(const Layers& layers, const Role& role) {
   if (role.kind != RoleKind::kPrep) return true;
@@ -87,9 +103,7 @@ class PartySharer {
     const Composition& composition = *reading_of(outer).composition;
     if (composition.doer != InnerDoer::kActor) return;
     for (const std::vector<Participant>* parties : {&inner.recipients, &inner.actors}) {
-      for (const Participant& party : *parties) {
-        if (!has_actor(outer.actors, party.actor)) outer.recipients.push_back(party);
-      }
+      lend_hearers(layers_, rules_, *parties, outer);
       const bool reciprocal = reading_of(inner).rule->reciprocal;
       if (!outer.recipients.empty() || !reciprocal || outer.actors.empty()) break;
     }
@@ -195,8 +209,7 @@ class PartySharer {
       if (!finder_.looks_within(event.type)) continue;
       const EventId inner = event_of_frame_[i];
       if (inner.is_valid()) {
-        add_missing(events_[inner.value].recipients, event.recipients);
-        make_distinct(event);
+        lend_hearers(layers_, rules_, events_[inner.value].recipients, event);
       }
       if (event.recipients.empty()) {
         finder_.find_affected_within(event, clause, event.recipients);
@@ -228,8 +241,9 @@ void share_parties(const Layers& layers, const RuleSet& rules,
   PartySharer(layers, rules, readings, event_of_frame, finder, events).share();
 }
 
-void find_affected_places(const RuleSet& rules, std::span<const FrameReading> readings,
-                          const PartyFinder& finder, std::vector<Event>& events) {
+void find_affected_places(const Layers& layers, const RuleSet& rules,
+                          std::span<const FrameReading> readings, const PartyFinder& finder,
+                          std::vector<Event>& events) {
   for (std::size_t i = events.size(); i-- > 0;) {
     Event& event = events[i];
     const FrameReading& reading = readings[event.frame.value];
@@ -241,8 +255,7 @@ void find_affected_places(const RuleSet& rules, std::span<const FrameReading> re
     const Composition* composition = readings[outer.frame.value].composition;
     if (outer.recipients.empty() && is_said_to_somebody(outer.type) && composition != nullptr &&
         composition->doer == InnerDoer::kActor) {
-      add_missing(event.recipients, outer.recipients);
-      make_distinct(outer);
+      lend_hearers(layers, rules, event.recipients, outer);
     }
   }
 }

@@ -26,7 +26,8 @@ void share_parties(const Layers& layers, const RuleSet& rules,
 // "declared a curfew in Corbury": where an act was done stands for whom it was done to, where
 // nothing else says so, and whoever promises or refuses it says so to them. After retellings are
 // joined: a fuller telling may name somebody.
-void find_affected_places(const RuleSet& rules, std::span<const FrameReading> readings,
-                          const PartyFinder& finder, std::vector<Event>& events);
+void find_affected_places(const Layers& layers, const RuleSet& rules,
+                          std::span<const FrameReading> readings, const PartyFinder& finder,
+                          std::vector<Event>& events);
 
 }  // namespace tocsin
