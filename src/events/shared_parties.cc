@@ -40,7 +40,10 @@ bool is_towards(const Layers& layers, const Role& role) {
 
 // Its rule lets somebody be affected, and nobody is named yet.
 bool lacks_recipient(const RuleSet& rules, const FrameReading& reading, const Event& event) {
-  return event.recipients.empty() && !reading.rule->reciprocal &&
+  // "declared a ceasefire in Bree": of one side alone.
+  const bool is_mutual = reading.rule->reciprocal &&
+                         (event.type != EventType::kRetreat || event.actors.size() != 1);
+  return event.recipients.empty() && !is_mutual &&
          (!reading.match.rule.is_valid() ||
           !rules.pattern(reading.match.rule).recipient.alternatives.empty());
 }
