@@ -148,7 +148,13 @@ bool PartyFinder::is_place_of_people(TokenId head) const {
   const bool is_country = std::any_of(actors.begin(), actors.end(), [&](ActorId id) {
     return layers_.actors.actors[id.value].kind == ActorKind::kCountry;
   });
-  return is_country || (actors.empty() && is_touchable(head));
+  if (is_country || actors.empty()) return is_country || is_touchable(head);
+  // "Corbury State" may be its government.
+  const auto& places = layers_.places.places;
+  return is_name(layers_, head) && is_touchable(head) &&
+         std::any_of(places.begin(), places.end(), [&](const Place& place) {
+           return place.tokens.first <= head.value && head.value < place.tokens.last;
+         });
 }
 
 SymbolId PartyFinder::preposition_of(TokenId phrase) const {
@@ -206,10 +212,36 @@ void PartyFinder::find(std::span<const std::uint32_t> role_indices, bool things_
   }
 }
 
+// "agreed to withdraw its troops": whoever promises, yields or deploys does nothing to his own.
+bool PartyFinder::is_own(const Event& event, TokenId head) const {
+  switch (event.type) {
+    case EventType::kAgree:
+    case EventType::kConcede:
+    case EventType::kRetreat:
+    case EventType::kMobilize:
+      break;
+    default:
+      return false;
+  }
+  const TokenId owner = child_with(layers_.syntax, head, Deprel::kNmodPoss);
+  if (!owner.is_valid()) return false;
+  const auto owners = actors_at(layers_, owner);
+  return std::any_of(owners.begin(), owners.end(),
+                     [&](ActorId id) { return has_actor(event.actors, id); });
+}
+
+void PartyFinder::find_named_places(std::span<const std::uint32_t> role_indices,
+                                    const Event& event, std::vector<Participant>& out) const {
+  for (const std::uint32_t index : role_indices) {
+    const TokenId head = layers_.frames.roles[index].head;
+    if (is_name(layers_, head) && is_place_of_people(head)) add_affected(event, head, true, out);
+  }
+}
+
 // Whether somebody who is no actor of the event stood there.
 bool PartyFinder::add_affected(const Event& event, TokenId head, bool things_count,
                                std::vector<Participant>& out) const {
-  if (!layers_.mentions.of_head[head.value].is_valid()) return false;
+  if (!layers_.mentions.of_head[head.value].is_valid() || is_own(event, head)) return false;
   const std::size_t before = out.size();
   add_role_of(head, things_count, out);
   const auto fresh = out.begin() + static_cast<std::ptrdiff_t>(before);

@@ -29,6 +29,10 @@ class PartyFinder {
   void find(std::span<const std::uint32_t> role_indices, bool things_count,
             std::vector<Participant>& out) const;
 
+  // "withdrew observers from Corbury": a place with a name where its rule looks for somebody.
+  void find_named_places(std::span<const std::uint32_t> role_indices, const Event& event,
+                         std::vector<Participant>& out) const;
+
   // Whom `event` affects where no role of its rule says so: a phrase of its own or of its object.
   // Adds nobody who is an actor of it.
   void find_affected(const Event& event, std::vector<Participant>& out) const;
@@ -53,6 +57,7 @@ class PartyFinder {
   bool add_phrases_of(const Event& event, TokenId noun, std::span<const SymbolId> prepositions,
                       int depth, std::vector<Participant>& out) const;
   bool is_touchable(TokenId head) const;
+  bool is_own(const Event& event, TokenId head) const;
   bool is_place_of_people(TokenId head) const;
   SymbolId preposition_of(TokenId phrase) const;
 

@@ -66,6 +66,10 @@ class PartySharer {
       if (event.parent.is_valid()) has_child[event.parent.value] = true;
     }
     for (std::size_t i = 0; i < events_.size(); ++i) {
+      if (wants_recipient(events_[i])) {
+        finder_.find_named_places(reading_of(events_[i]).match.recipients, events_[i],
+                                  events_[i].recipients);
+      }
       if (wants_recipient(events_[i]) && !has_child[i]) {
         finder_.find_affected(events_[i], events_[i].recipients);
       }
