@@ -75,10 +75,21 @@ TokenRange subtree_range(const SyntaxLayer& syntax, TokenId token) {
   return range;
 }
 
+// ", including Bree": a participle that serves as a preposition, behind a comma.
+bool names_examples(const SyntaxLayer& syntax, TokenId phrase) {
+  const TokenId marker = child_with(syntax, phrase, Deprel::kCase);
+  if (syntax.deprel[phrase.value] != Deprel::kNmod || !marker.is_valid() || marker.value == 0) {
+    return false;
+  }
+  return syntax.xpos[marker.value] == Xpos::kVbg && syntax.xpos[marker.value - 1] == Xpos::kComma;
+}
+
 TokenRange noun_phrase(const SyntaxLayer& syntax, TokenId head) {
   std::vector<TokenId> inside = {head};
   for (const TokenId child : syntax.children(head)) {
-    if (!leaves_noun_phrase(syntax.deprel[child.value])) mark_phrase(syntax, child, inside);
+    if (!leaves_noun_phrase(syntax.deprel[child.value]) && !names_examples(syntax, child)) {
+      mark_phrase(syntax, child, inside);
+    }
   }
   std::sort(inside.begin(), inside.end());
   const auto at = std::lower_bound(inside.begin(), inside.end(), head);

@@ -16,10 +16,13 @@ bool is_below(const SyntaxLayer& syntax, TokenId token, TokenId ancestor);
 // The run of tokens from the first to the last of the subtree, `token` included.
 TokenRange subtree_range(const SyntaxLayer& syntax, TokenId token);
 
+// ", including Bree": a phrase behind a comma that names some of those before it.
+bool names_examples(const SyntaxLayer& syntax, TokenId phrase);
+
 // The noun phrase of `head` as a participant's span wants it: without case markers, leading
-// coordinators, relative and participial clauses, apposition, parentheticals, conjuncts, and the
-// punctuation that they leave at either end. Always holds `head`; always contiguous: what stands
-// behind the first thing left out is left out too.
+// coordinators, relative and participial clauses, apposition, parentheticals, examples, conjuncts,
+// and the punctuation that they leave at either end. Always holds `head`; always contiguous: what
+// stands behind the first thing left out is left out too.
 TokenRange noun_phrase(const SyntaxLayer& syntax, TokenId head);
 
 // The preposition that marks `head` as one symbol of the vocabulary: "on", "because_of" for a

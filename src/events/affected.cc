@@ -34,7 +34,7 @@ Result<AffectedWords> AffectedWords::parse(std::string name, std::string_view co
 }
 
 Result<AffectedWords> AffectedWords::compile(const WordList& list, Vocabulary& vocabulary) {
-  TOCSIN_TRY(sections, list.allow_sections({"place", "time", "affected", "through"}));
+  TOCSIN_TRY(sections, list.allow_sections({"place", "time", "affected", "through", "tell"}));
   AffectedWords out;
   const auto read_section = [&](std::string_view name, std::vector<SymbolId>& words) {
     const WordSection* section = list.find(name);
@@ -47,6 +47,7 @@ Result<AffectedWords> AffectedWords::compile(const WordList& list, Vocabulary& v
   read_section("place", out.places_);
   read_section("time", out.times_);
   read_section("through", out.through_);
+  read_section("tell", out.tellers_);
   const WordSection* section = list.find("affected");
   if (section == nullptr) return out;
   TOCSIN_TRY(keys, list.allow_keys(*section, {"to", "at", "object", "inner", "deep", "thing"}));

@@ -48,6 +48,9 @@ class AffectedWords {
   // "Monday": a name of nobody and of no place.
   bool is_time(SymbolId lemma) const { return is_one_of(times_, lemma); }
 
+  // "report": people who do so tell of what was done to them.
+  bool tells_own(SymbolId lemma) const { return is_one_of(tellers_, lemma); }
+
   // "of" of "a shipment of arms to Bree": what stands behind it leads on.
   bool leads_on(SymbolId preposition) const;
 
@@ -58,6 +61,7 @@ class AffectedWords {
   std::vector<SymbolId> places_;   // sorted lemmas
   std::vector<SymbolId> times_;    // sorted lemmas
   std::vector<SymbolId> through_;  // sorted prepositions
+  std::vector<SymbolId> tellers_;  // sorted lemmas
 };
 
 }  // namespace tocsin

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/tree.h"
+#include "events/shared_parties.h"
 #include "rules/who_acts.h"
 
 namespace tocsin {
@@ -108,17 +109,28 @@ MentionId named_before(const Layers& layers, MentionId mention, ActorId actor) {
   return mention;
 }
 
+void add_participant(MentionId mention, ActorId actor, std::vector<Participant>& out) {
+  if (has_actor(out, actor)) return;
+  Participant participant;
+  participant.actor = actor;
+  participant.mention = mention;
+  out.push_back(std::move(participant));
+}
+
 void add_mention(const Layers& layers, MentionId mention, std::vector<Participant>& out) {
   for (const ActorId actor : layers.actors.actors_of(mention)) {
-    if (has_actor(out, actor)) continue;
-    Participant participant;
-    participant.actor = actor;
-    participant.mention = named_before(layers, mention, actor);
-    out.push_back(std::move(participant));
+    add_participant(named_before(layers, mention, actor), actor, out);
   }
 }
 
 }  // namespace
+
+bool is_of_the_people(const Actor& actor) {
+  if (actor.kind != ActorKind::kGroup && actor.kind != ActorKind::kPerson) return false;
+  const Sector sector = actor.sectors.empty() ? Sector::kUnk : actor.sectors.front();
+  return sector == Sector::kCvl || sector == Sector::kRef || sector == Sector::kLab ||
+         sector == Sector::kCrm || sector == Sector::kAgr || sector == Sector::kRel;
+}
 
 bool is_known_actor(const Actor& actor) {
   return actor.kind != ActorKind::kUnknown || actor.country.is_known() || !actor.sectors.empty();
@@ -149,9 +161,12 @@ bool PartyFinder::is_place_of_people(TokenId head) const {
     return layers_.actors.actors[id.value].kind == ActorKind::kCountry;
   });
   if (is_country || actors.empty()) return is_country || is_touchable(head);
-  // "Corbury State" may be its government.
+  return is_named_place(head) && is_touchable(head);  // "Corbury State" may be its government
+}
+
+bool PartyFinder::is_named_place(TokenId head) const {
   const auto& places = layers_.places.places;
-  return is_name(layers_, head) && is_touchable(head) &&
+  return is_name(layers_, head) &&
          std::any_of(places.begin(), places.end(), [&](const Place& place) {
            return place.tokens.first <= head.value && head.value < place.tokens.last;
          });
@@ -165,12 +180,37 @@ SymbolId PartyFinder::preposition_of(TokenId phrase) const {
   return layers_.tokens.lower[marker.value];
 }
 
+// "Three states, including Aldonia and Bree": those named as well.
+void PartyFinder::add_examples(TokenId head, std::vector<Participant>& out) const {
+  for (const TokenId phrase : layers_.syntax.children(head)) {
+    if (phrase < head || !names_examples(layers_.syntax, phrase)) continue;
+    const auto add_known = [&](TokenId token) {
+      const MentionId mention = layers_.mentions.of_head[token.value];
+      if (mention.is_valid() && is_known_mention(layers_, mention)) {
+        add_mention(layers_, mention, out);
+      }
+    };
+    add_known(phrase);
+    for (const TokenId other : layers_.syntax.children(phrase)) {
+      if (layers_.syntax.deprel[other.value] == Deprel::kConj) add_known(other);
+    }
+  }
+}
+
 void PartyFinder::add_role_of(TokenId head, bool things_count,
                               std::vector<Participant>& out) const {
   const MentionId mention = layers_.mentions.of_head[head.value];
   if (mention.is_valid() && is_known_mention(layers_, mention)) {
     add_mention(layers_, mention, out);
+    add_examples(head, out);
     return;
+  }
+  add_examples(head, out);
+  if (const TokenId meant = noun_meant(layers_, words_, head);
+      meant != head && mention.is_valid() && actors_at(layers_, head).empty()) {
+    // "42 of them": they, in these words.
+    for (const ActorId actor : actors_at(layers_, meant)) add_participant(mention, actor, out);
+    if (!actors_at(layers_, meant).empty()) return;
   }
   // "returned it on April 7": no day takes part.
   if (head.value < layers_.dates.of_token.size() && layers_.dates.of_token[head.value].is_valid()) {
@@ -230,11 +270,11 @@ bool PartyFinder::is_own(const Event& event, TokenId head) const {
                      [&](ActorId id) { return has_actor(event.actors, id); });
 }
 
-void PartyFinder::find_named_places(std::span<const std::uint32_t> role_indices,
-                                    const Event& event, std::vector<Participant>& out) const {
+void PartyFinder::find_named_places(std::span<const std::uint32_t> role_indices, const Event& event,
+                                    std::vector<Participant>& out) const {
   for (const std::uint32_t index : role_indices) {
     const TokenId head = layers_.frames.roles[index].head;
-    if (is_name(layers_, head) && is_place_of_people(head)) add_affected(event, head, true, out);
+    if (is_named_place(head) && is_place_of_people(head)) add_affected(event, head, true, out);
   }
 }
 
@@ -329,6 +369,23 @@ void PartyFinder::find_affected_within(const Event& event, const Frame& inner,
   }
   if (add_objects(event, inner, out)) return;
   add_phrases(event, inner, out);
+}
+
+void PartyFinder::find_victims_who_tell(const Event& event, std::vector<Participant>& out) const {
+  const Frame& act = layers_.frames.frames[event.frame.value];
+  if (act.word_class != PredicateClass::kNoun || !hangs_on_act(act)) return;
+  const Frame& telling = layers_.frames.frames[act.outer.value];
+  if (!affected_.tells_own(layers_.syntax.lemma[telling.head.value]) ||
+      telling.mood == Mood::kInfinitive) {
+    return;
+  }
+  for (const Role& role : layers_.frames.roles_of(telling)) {
+    const auto actors = actors_at(layers_, role.head);
+    const bool are_people = std::all_of(actors.begin(), actors.end(), [&](ActorId id) {
+      return is_of_the_people(layers_.actors.actors[id.value]);
+    });
+    if (role.kind == RoleKind::kArg0 && are_people) add_affected(event, role.head, false, out);
+  }
 }
 
 void PartyFinder::find_affected_place(const Event& event, std::vector<Participant>& out) const {

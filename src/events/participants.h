@@ -15,6 +15,10 @@ namespace tocsin {
 // Somebody of whom the document says what he is: a kind, a country or a sector is known.
 bool is_known_actor(const Actor& actor);
 
+// "Detainees", "residents": who tells of what was done to him, where a body, a lawyer or a reporter
+// tells of others.
+bool is_of_the_people(const Actor& actor);
+
 // Finds them for the events of one document. Borrows everything that it is made with.
 class PartyFinder {
  public:
@@ -41,6 +45,9 @@ class PartyFinder {
   void find_affected_within(const Event& event, const Frame& inner,
                             std::vector<Participant>& out) const;
 
+  // "Detainees reported beatings": they, where nobody else is named.
+  void find_victims_who_tell(const Event& event, std::vector<Participant>& out) const;
+
   // Whether acts of this type are looked for in the clauses that they are done for.
   bool looks_within(EventType type) const { return affected_.of(type).inner; }
 
@@ -49,6 +56,7 @@ class PartyFinder {
   void find_affected_place(const Event& event, std::vector<Participant>& out) const;
 
  private:
+  void add_examples(TokenId head, std::vector<Participant>& out) const;
   void add_role_of(TokenId head, bool things_count, std::vector<Participant>& out) const;
   bool add_affected(const Event& event, TokenId head, bool things_count,
                     std::vector<Participant>& out) const;
@@ -59,6 +67,7 @@ class PartyFinder {
   bool is_touchable(TokenId head) const;
   bool is_own(const Event& event, TokenId head) const;
   bool is_place_of_people(TokenId head) const;
+  bool is_named_place(TokenId head) const;
   SymbolId preposition_of(TokenId phrase) const;
 
   const Layers& layers_;

@@ -41,8 +41,8 @@ bool is_towards(const Layers& layers, const Role& role) {
 // Its rule lets somebody be affected, and nobody is named yet.
 bool lacks_recipient(const RuleSet& rules, const FrameReading& reading, const Event& event) {
   // "declared a ceasefire in Bree": of one side alone.
-  const bool is_mutual = reading.rule->reciprocal &&
-                         (event.type != EventType::kRetreat || event.actors.size() != 1);
+  const bool is_mutual =
+      reading.rule->reciprocal && (event.type != EventType::kRetreat || event.actors.size() != 1);
   return event.recipients.empty() && !is_mutual &&
          (!reading.match.rule.is_valid() ||
           !rules.pattern(reading.match.rule).recipient.alternatives.empty());
@@ -75,6 +75,7 @@ class PartySharer {
       }
     }
     lend();
+    lend_from_meetings();
     find_affected();
     lend();
   }
@@ -129,8 +130,8 @@ class PartySharer {
       Event& event = events_[outer.value];
       const Composition* composition = readings_[clause.outer.value].composition;
       if (composition == nullptr || clause.word_class != PredicateClass::kVerb) continue;
-      const bool asks =
-          composition->doer == InnerDoer::kRecipient && event.type == EventType::kRequest;
+      const bool asks = composition->doer == InnerDoer::kRecipient &&
+                        (event.type == EventType::kRequest || event.type == EventType::kAccuse);
       const bool commits =
           composition->doer == InnerDoer::kActor && is_said_to_somebody(event.type);
       for (std::uint32_t r = clause.role_begin; r < clause.role_end; ++r) {
@@ -141,6 +142,32 @@ class PartySharer {
         if (!wanted || !event.recipients.empty()) continue;
         index.front() = r;
         finder_.find(index, false, event.recipients);
+        // "complained that prisoners had no water": they are not whom the complaint is against.
+        if (event.type == EventType::kAccuse) {
+          std::erase_if(event.recipients, [&](const Participant& p) {
+            const Mention& mention = layers_.mentions.mentions[p.mention.value];
+            return mention.form == MentionForm::kPronoun ||
+                   is_of_the_people(layers_.actors.actors[p.actor.value]);
+          });
+        }
+        make_distinct(event);
+      }
+    }
+  }
+
+  // "met with Bree's leaders to urge restraint": what is asked or threatened is said to whoever is
+  // met for it.
+  void lend_from_meetings() const {
+    for (Event& event : events_) {
+      const bool is_words = event.type == EventType::kRequest || event.type == EventType::kThreaten;
+      const Frame& frame = frame_of(event);
+      const bool is_for = frame.link == LinkKind::kPurpose || frame.link == LinkKind::kAdverbial;
+      if (!is_words || !is_for || !frame.outer.is_valid() || !event.recipients.empty()) continue;
+      const EventId outer = event_of_frame_[frame.outer.value];
+      if (!outer.is_valid() || events_[outer.value].type != EventType::kConsult) continue;
+      const Event& meeting = events_[outer.value];
+      for (const std::vector<Participant>* parties : {&meeting.recipients, &meeting.actors}) {
+        if (event.recipients.empty()) add_missing(*parties, event.recipients);
         make_distinct(event);
       }
     }
@@ -205,6 +232,9 @@ class PartySharer {
   void find_affected() const {
     for (Event& event : events_) {
       if (wants_recipient(event)) finder_.find_affected(event, event.recipients);
+      if (wants_recipient(event) && acts_on_things(event.type)) {
+        finder_.find_victims_who_tell(event, event.recipients);
+      }
     }
     for (std::size_t i = 0; i < readings_.size(); ++i) {
       const Frame& clause = layers_.frames.frames[i];

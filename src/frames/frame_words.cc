@@ -46,6 +46,7 @@ constexpr std::pair<std::string_view, WordClass> kPlainSections[] = {
     {"saying_verb", WordClass::kSayingVerb},
     {"weak_adjective", WordClass::kWeakAdjective},
     {"text_noun", WordClass::kTextNoun},
+    {"force_noun", WordClass::kForceNoun},
 };
 
 constexpr std::pair<std::string_view, WordClass> kGovernorSections[] = {
@@ -161,7 +162,8 @@ Result<FrameWords> FrameWords::compile(const WordList& list, Vocabulary& vocabul
                                             "verb_preposition",
                                             "saying_verb",
                                             "weak_adjective",
-                                            "text_noun"}));
+                                            "text_noun",
+                                            "force_noun"}));
   FrameWords words;
   words.named_ = named_words(vocabulary);
   TOCSIN_TRY(classes, words.read_classes(list, vocabulary));

@@ -73,6 +73,7 @@ enum class WordClass : std::uint8_t {
   kSayingVerb,
   kWeakAdjective,
   kTextNoun,
+  kForceNoun,
 };
 
 // Whose part the subject of a light verb plays.

@@ -69,7 +69,8 @@ void add_modifiers(const FrameContext& c, const Frame& frame) {
     }
   }
   if (!named.is_valid() || c.is(named, WordClass::kUndergoerNoun)) return;
-  const bool is_adjective = c.deprel(named) == Deprel::kAmod;
+  // "police beatings": who has the force, has used it.
+  const bool is_adjective = c.deprel(named) == Deprel::kAmod || c.is(named, WordClass::kForceNoun);
   if (done_to && !is_adjective) {
     if (has_role(c, RoleKind::kArg1)) return;
     add_role(c, frame, RoleKind::kArg1, SymbolId(), named);
@@ -190,6 +191,22 @@ void share_doer_of_verb(const FrameContext& c, const Frame& frame, const FrameDr
   c.report(Outcome::kMade, frame.head, "ARG0", "the subject of the verb does it");
 }
 
+// "There were attacks carried out by rebels": the verb behind the noun is one that only carries it,
+// and says by whom.
+void add_doer_of_participle(const FrameContext& c, const Frame& frame) {
+  if (has_role(c, RoleKind::kArg0)) return;
+  for (const TokenId clause : c.syntax.children(frame.head)) {
+    if (c.deprel(clause) != Deprel::kAcl || clause < frame.head || !c.is_passive(clause)) continue;
+    const LightVerb* light =
+        c.words.light_verb(c.verb_symbol(clause, nullptr), SymbolId(), c.lemma(frame.head));
+    const TokenId doer = c.agent(clause);
+    if (light == nullptr || light->voice != LightVoice::kActive || !doer.is_valid()) continue;
+    add_role(c, frame, RoleKind::kArg0, SymbolId(), doer);
+    c.report(Outcome::kMade, frame.head, "ARG0", "the doer of the verb that carries it");
+    return;
+  }
+}
+
 // "condemned the killings by soldiers", "ordered a probe against Ruiz": the tree may hang on the
 // verb what belongs to its object. A doer behind "by" is never that of an active verb.
 void add_phrases_of_verb(const FrameContext& c, const Frame& frame, const FrameDraft& draft) {
@@ -227,6 +244,7 @@ void find_noun_roles(const FrameContext& c, std::size_t index) {
     if (c.deprel(other) == Deprel::kNmodPoss) add_possessor(c, frame, other);
   }
   if (!c.is(frame.head, WordClass::kEventNoun)) return;
+  add_doer_of_participle(c, frame);
   add_phrases_of_verb(c, frame, draft);
   add_modifiers(c, frame);
   share_with_conjuncts(c, frame, draft);

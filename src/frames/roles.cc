@@ -105,6 +105,14 @@ void put_role(const FrameContext& c, RoleKind kind, SymbolId preposition, TokenI
   c.scratch.roles.push_back(role);
 }
 
+// "with Minister Ruiz, Secretary Bo and others": of two names with titles of their own neither
+// explains the other, whatever the tree says.
+bool is_listed_name(const FrameContext& c, TokenId name, TokenId other) {
+  return c.deprel(other) == Deprel::kAppos && c.upos(name) == Upos::kPropn &&
+         c.upos(other) == Upos::kPropn && c.child(name, Deprel::kNmodDesc).is_valid() &&
+         c.child(other, Deprel::kNmodDesc).is_valid();
+}
+
 void put_with_conjuncts(const FrameContext& c, const Frame& frame, RoleKind kind,
                         SymbolId preposition, TokenId filler, TokenId resolved_from, int depth) {
   if (depth > kMaxClauseDepth || filler == frame.head) return;
@@ -118,6 +126,10 @@ void put_with_conjuncts(const FrameContext& c, const Frame& frame, RoleKind kind
         c.report(Outcome::kMade, other, "second party", "named along with the first");
         put_with_conjuncts(c, frame, kind, preposition, other, TokenId(), depth + 1);
       }
+      continue;
+    }
+    if (is_listed_name(c, filler, other)) {
+      put_with_conjuncts(c, frame, kind, preposition, other, TokenId(), depth + 1);
       continue;
     }
     if (c.deprel(other) != Deprel::kConj || c.is_moved(other)) continue;
