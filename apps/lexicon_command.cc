@@ -5,6 +5,7 @@
 #include <array>
 #include <filesystem>
 #include <iterator>
+#include <map>
 #include <string_view>
 #include <system_error>
 
@@ -31,6 +32,16 @@ Status print(std::string_view text) {
   return output.finish();
 }
 
+// "accuse.rules: 3 rules decide no corpus case", for each file that has such.
+void add_gaps_by_file(const std::vector<LintFinding>& gaps, std::string& out) {
+  std::map<std::string, std::size_t> count_of;
+  for (const LintFinding& gap : gaps) ++count_of[gap.where.substr(0, gap.where.rfind(':'))];
+  for (const auto& [file, count] : count_of) {
+    fmt::format_to(std::back_inserter(out), "{}: {} {} no corpus case\n", file, count,
+                   count == 1 ? "rule decides" : "rules decide");
+  }
+}
+
 void write_text(const LexiconCheck& check, bool cases, std::string& out) {
   const auto add = [&](const LintFinding& finding) {
     fmt::format_to(std::back_inserter(out), "{}: {}; {}\n", finding.where, finding.what,
@@ -43,6 +54,7 @@ void write_text(const LexiconCheck& check, bool cases, std::string& out) {
     if (is_theirs) ++in_overlays;
     if (cases || is_theirs) add(gap);
   }
+  add_gaps_by_file(check.gaps, out);
   fmt::format_to(
       std::back_inserter(out),
       "{} rules, {} findings; {} rules decide no corpus case, {} of them in overlays{}\n",

@@ -98,14 +98,14 @@ class Check(Folder):
             self.assertEqual(run("lexicon", command, "--no-such").returncode, 2)
         self.assertEqual(run("lexicon", "test").returncode, 2)
 
-    # Ours has no slip; the rules that decide no case are counted, and their number may only fall.
+    # Ours has no slip. Each rule decides a case (corpus.every_rule), some only where the invented countries are known.
     def test_ours_is_clean(self):
         done = run("lexicon", "check", "--json")
         answer = json.loads(done.stdout)
         slips = [f"{f['where']}: {f['what']}" for f in answer["findings"] if f["kind"] != "no_case"]
         self.assertEqual((slips, done.returncode), ([], 0))
         self.assertGreater(answer["rules"], 1000)
-        self.assertLess(len(answer["findings"]) / answer["rules"], 0.85)
+        self.assertLess(len(answer["findings"]) / answer["rules"], 0.05)
 
     # Each slip of an overlay with its file, its line and what to do.
     def test_slips(self):
