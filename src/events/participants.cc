@@ -186,9 +186,7 @@ void PartyFinder::add_examples(TokenId head, std::vector<Participant>& out) cons
     if (phrase < head || !names_examples(layers_.syntax, phrase)) continue;
     const auto add_known = [&](TokenId token) {
       const MentionId mention = layers_.mentions.of_head[token.value];
-      if (mention.is_valid() && is_known_mention(layers_, mention)) {
-        add_mention(layers_, mention, out);
-      }
+      if (mention.is_valid() && can_act(layers_, words_, token)) add_mention(layers_, mention, out);
     };
     add_known(phrase);
     for (const TokenId other : layers_.syntax.children(phrase)) {

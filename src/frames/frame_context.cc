@@ -256,7 +256,8 @@ bool FrameContext::is_passive(TokenId clause) const {
   const Deprel relation = deprel(clause);
   if (relation == Deprel::kConj && !subject) {
     const TokenId first = head(clause);
-    return is_verb(first) && xpos(first) == Xpos::kVbn && is_passive(first);
+    if (!is_verb(first)) return deprel(first) == Deprel::kAmod;  // "missing and abducted men"
+    return xpos(first) == Xpos::kVbn && is_passive(first);
   }
   // "Asked about it, he ..." and "men arrested in ..."; a gap for an object is a reduced passive.
   return is_participle_relation(relation) &&

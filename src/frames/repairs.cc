@@ -76,6 +76,37 @@ bool is_needed_by_verb(const FrameContext& c, TokenId noun, SymbolId preposition
          c.words.governor(c.lemma(verb), WordClass::kVerbPreposition, preposition) != nullptr;
 }
 
+// "returned the mask that was stolen in 1989 to Bree": the verb must have the phrase, and what it
+// hangs on, inside the object's clause, has one of its own before it.
+void repair_transfer(const FrameContext& c, TokenId phrase) {
+  constexpr int kMaxLevels = 6;
+  const SymbolId preposition = c.preposition(phrase);
+  const TokenId above = c.head(phrase);
+  if (preposition != c.named.to || !above.is_valid() || above > phrase || !can_do(c, phrase) ||
+      c.is_moved(phrase) || takes(c, above, preposition)) {
+    return;
+  }
+  if (c.is_verb(above)) {
+    bool has_other = false;
+    for (const TokenId other : c.syntax.children(above)) {
+      has_other = has_other || (other > above && other < phrase && c.base(other) == Deprel::kObl);
+    }
+    if (!has_other || c.is(above, WordClass::kIntransitive)) return;
+  }
+  TokenId object = above;
+  for (int level = 0; level < kMaxLevels && c.deprel(object) != Deprel::kObj; ++level) {
+    object = c.head(object);
+    if (!object.is_valid() || object > phrase) return;
+  }
+  if (object == above || !is_needed_by_verb(c, object, preposition)) return;
+  const TokenId verb = c.head(object);
+  if (c.child(verb, Deprel::kIobj).is_valid()) return;
+  for (const TokenId other : c.syntax.children(verb)) {
+    if (c.base(other) == Deprel::kObl && c.preposition(other) == preposition) return;
+  }
+  move(c, phrase, verb, "the verb takes the preposition");
+}
+
 // "men with whom he met": the pronoun hangs on its own antecedent.
 TokenId relative_clause_of(const FrameContext& c, TokenId noun, TokenId pronoun) {
   if (!c.is_relative_pronoun(pronoun)) return TokenId();
@@ -195,10 +226,12 @@ void find_repairs(const FrameContext& c) {
     switch (c.deprel(t)) {
       case Deprel::kNmod:
         repair_nominal(c, t);
+        repair_transfer(c, t);
         break;
       case Deprel::kObl:
       case Deprel::kOblAgent:
         repair_oblique(c, t);
+        repair_transfer(c, t);
         break;
       case Deprel::kAcl:
         repair_clause(c, t);

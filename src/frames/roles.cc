@@ -213,6 +213,27 @@ TokenId shared_object(const FrameContext& c, TokenId verb) {
   return object;
 }
 
+// "were beaten and detained by police": the doer of both, on whichever the tree hangs him.
+TokenId shared_agent(const FrameContext& c, TokenId verb) {
+  if (!c.is_passive(verb) || c.agent(verb).is_valid()) return TokenId();
+  const bool is_conjunct = c.deprel(verb) == Deprel::kConj && c.is_verb(c.head(verb));
+  const TokenId first = is_conjunct ? c.head(verb) : verb;
+  TokenId doer = c.agent(first);
+  for (const TokenId other : c.syntax.children(first)) {
+    if (c.deprel(other) == Deprel::kConj && !doer.is_valid()) doer = c.agent(other);
+  }
+  if (!doer.is_valid() || doer < verb) return TokenId();
+  TokenId last = verb;
+  for (const TokenId other : c.syntax.children(first)) {
+    if (c.deprel(other) == Deprel::kConj && other > last && other < doer) last = other;
+  }
+  if (last == verb) return doer;
+  const TokenId coordinator = c.child(last, Deprel::kCc);
+  const bool are_one =
+      coordinator.is_valid() && c.is_passive(last) && only_verbs_between(c, verb, coordinator);
+  return are_one ? doer : TokenId();
+}
+
 // The verb at the end of a chain of complements: "the town that he wanted to attack".
 TokenId gap_verb(const FrameContext& c, TokenId clause) {
   TokenId verb = clause;
@@ -459,6 +480,10 @@ void add_verb_roles(const FrameContext& c, const Frame& frame, TokenId clause) {
   if (shared.is_valid()) {
     add_role(c, frame, RoleKind::kArg1, SymbolId(), shared);
     c.report(Outcome::kMade, frame.head, "ARG1", "the object is shared with the other conjunct");
+  }
+  if (const TokenId doer = shared_agent(c, clause); doer.is_valid()) {
+    add_role(c, frame, RoleKind::kArg0, SymbolId(), doer);
+    c.report(Outcome::kMade, frame.head, "ARG0", "the doer is shared with the other conjunct");
   }
   if (content.is_valid()) add_content(c, clause, content);
   if (is_object_gap(c, clause)) {
