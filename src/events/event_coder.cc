@@ -33,12 +33,14 @@ void find_trigger(const Frame& frame, std::vector<TokenRange>& out) {
   out.insert(out.begin(), head);
 }
 
-bool is_somebody_political(const Layers& layers, const Event& event) {
-  const auto is_political_party = [&](const Participant& p) {
+bool has_political_party(const Layers& layers, const std::vector<Participant>& parties) {
+  return std::any_of(parties.begin(), parties.end(), [&](const Participant& p) {
     return is_political_actor(layers.actors.actors[p.actor.value]);
-  };
-  return std::any_of(event.actors.begin(), event.actors.end(), is_political_party) ||
-         std::any_of(event.recipients.begin(), event.recipients.end(), is_political_party);
+  });
+}
+
+bool is_somebody_political(const Layers& layers, const Event& event) {
+  return has_political_party(layers, event.actors) || has_political_party(layers, event.recipients);
 }
 
 // "will not lift the sanctions": refused, in words of its own.
@@ -299,7 +301,12 @@ void EventCoder::drop_empty(const Layers& layers, Scratch& scratch, std::vector<
     const bool alone = scratch.readings[event.frame.value].rule->alone;
     const bool is_likely = is_brief ? has_party || alone
                                     : is_somebody_political(layers, event) && is_told_fully(event);
-    keep[i] = event.parent.is_valid() || (subject_of(event).empty() && (political || is_likely));
+    const std::string_view subject = subject_of(event);
+    const bool fits =
+        subject.empty() ||
+        (subjects_.keeps_political(subject) &&
+         (event.type == EventType::kProtest || has_political_party(layers, event.actors)));
+    keep[i] = event.parent.is_valid() || (fits && (political || is_likely));
   }
   for (const Event& event : events) {
     if (event.parent.is_valid()) keep[event.parent.value] = true;

@@ -6,6 +6,8 @@
 #include <array>
 #include <utility>
 
+#include "core/tree.h"
+
 namespace tocsin {
 namespace {
 
@@ -142,6 +144,33 @@ bool is_part_of_name(const Layers& layers, TokenId head) {
   return is_capital(at - 1) || is_capital(at + 1) || (is_small(at - 1) && is_capital(at - 2));
 }
 
+// "those who support", "people that need help", "NGOs that defend women": a relative clause in the
+// plain present says which ones are meant, where nothing else does.
+bool only_says_which(const Layers& layers, const Frame& frame) {
+  const SyntaxLayer& syntax = layers.syntax;
+  if (frame.word_class != PredicateClass::kVerb || frame.tense != Tense::kPresent ||
+      frame.aspect != Aspect::kNone) {
+    return false;
+  }
+  const TokenId verb = first_of_list(syntax, frame.head);
+  if (syntax.deprel[verb.value] != Deprel::kAclRelcl) return false;
+  const TokenId whom = syntax.head[verb.value];
+  const TokenId subject = child_with(syntax, verb, Deprel::kNsubj);
+  const bool is_who = subject.is_valid() && (syntax.xpos[subject.value] == Xpos::kWp ||
+                                             syntax.xpos[subject.value] == Xpos::kWdt);
+  if (!is_who) return false;
+  if (syntax.upos[whom.value] == Upos::kPron) return true;
+  const auto children = syntax.children(whom);
+  const bool is_determined = std::any_of(children.begin(), children.end(), [&](TokenId child) {
+    return syntax.deprel[child.value] == Deprel::kDet ||
+           syntax.deprel[child.value] == Deprel::kNummod ||
+           syntax.deprel[child.value] == Deprel::kNmodPoss;
+  });
+  const MentionId id = layers.mentions.of_head[whom.value];
+  return syntax.xpos[whom.value] == Xpos::kNns && !is_determined &&
+         !(id.is_valid() && is_named(layers.mentions.mentions[id.value]));
+}
+
 }  // namespace
 
 Result<KindReader> KindReader::load(const LayeredPath& path, Vocabulary& vocabulary) {
@@ -178,6 +207,9 @@ bool KindReader::is_in(Part part, SymbolId lemma) const {
 
 std::string KindReader::why_no_act(const Layers& layers, const Frame& frame, EventType type,
                                    Factuality told) const {
+  if (only_says_which(layers, frame) && told == Factuality::kHappened) {
+    return "it only says which ones are meant";
+  }
   if (frame.word_class != PredicateClass::kNoun) return {};
   if (is_in_heading(layers, frame.head)) return "it stands in a heading that names nobody";
   // Meetings have names, and are held.

@@ -16,6 +16,10 @@ constexpr std::size_t kShortText = 80;
 constexpr std::size_t kNeighbours = 2;
 constexpr std::uint32_t kFewestWords = 3;
 
+// A whole document is about a subject with so many of its words, one for so many words of text.
+constexpr std::uint32_t kFewestOfDocument = 8;
+constexpr std::uint32_t kWordsASubjectWord = 60;
+
 bool is_political_sector(Sector sector) {
   return is_public(sector) || sector == Sector::kPrm || sector == Sector::kUaf;
 }
@@ -44,18 +48,31 @@ Result<Subjects> Subjects::load(const LayeredPath& path, Vocabulary& vocabulary)
   return compile(list, vocabulary);
 }
 
-Subjects Subjects::compile(const WordList& list, Vocabulary& vocabulary) {
+Result<Subjects> Subjects::compile(const WordList& list, Vocabulary& vocabulary) {
   Subjects subjects;
   for (const WordSection& section : list.sections()) {
+    TOCSIN_TRY(keys, list.allow_keys(section, {"keep"}));
+    bool keeps = false;
     for (const WordLine& line : section.lines) {
+      const std::string_view keep = line.value("keep");
+      if (!keep.empty() && keep != "political") {
+        return list.error_at(line.line, "keep= is political, or not there");
+      }
+      keeps = keeps || !keep.empty();
       for (const std::string& word : line.words) {
         subjects.subject_of_[vocabulary.intern(word).value] =
             static_cast<std::uint32_t>(subjects.names_.size());
       }
     }
     subjects.names_.push_back(section.name);
+    subjects.keeps_political_.push_back(keeps);
   }
   return subjects;
+}
+
+bool Subjects::keeps_political(std::string_view subject) const {
+  const auto at = std::find(names_.begin(), names_.end(), subject);
+  return at != names_.end() && keeps_political_[static_cast<std::size_t>(at - names_.begin())];
 }
 
 void Subjects::find(const Layers& layers, std::vector<std::string_view>& out) const {
@@ -70,6 +87,7 @@ void Subjects::find(const Layers& layers, std::vector<std::string_view>& out) co
     ++words[layers.tokens.sentence[t].value * width + found->second];
   }
   for (std::size_t m = 0; m < layers.mentions.mentions.size(); ++m) {
+    if (layers.mentions.mentions[m].form == MentionForm::kPronoun) continue;
     const auto actors = layers.actors.actors_of(MentionId(m));
     const bool is_body = std::any_of(actors.begin(), actors.end(), [&](ActorId id) {
       const Actor& actor = layers.actors.actors[id.value];
@@ -77,6 +95,14 @@ void Subjects::find(const Layers& layers, std::vector<std::string_view>& out) co
     });
     const TokenId head = layers.mentions.mentions[m].head;
     if (is_body) ++words[layers.tokens.sentence[head.value].value * width + names_.size()];
+  }
+  std::vector<std::uint32_t> all(width, 0);
+  for (std::size_t i = 0; i < words.size(); ++i) all[i % width] += words[i];
+  const auto chief = std::max_element(all.begin(), all.end() - 1);
+  if (chief != all.end() - 1 && *chief >= kFewestOfDocument && *chief > 2 * all.back() &&
+      *chief * kWordsASubjectWord >= layers.tokens.size()) {
+    out.assign(sentence_count, names_[static_cast<std::size_t>(chief - all.begin())]);
+    return;
   }
   for (std::size_t s = 0; s < sentence_count; ++s) {
     std::vector<std::uint32_t> sum(width, 0);

@@ -61,7 +61,7 @@ TEST(SubjectMatter, WhoIsPolitical) {
 
 std::vector<std::string> subjects_of(std::string_view words, Vocabulary& vocabulary) {
   const auto list = WordList::parse("subjects.txt", "[sport]\nleague|coach|medal\n");
-  const Subjects subjects = Subjects::compile(list.value(), vocabulary);
+  const Subjects subjects = Subjects::compile(list.value(), vocabulary).value();
   Layers layers = layers_of_words(words, vocabulary);
   std::vector<std::string_view> out;
   subjects.find(layers, out);
@@ -75,6 +75,35 @@ TEST(SubjectMatter, APassageOfManyWordsOfASubjectIsAboutIt) {
   EXPECT_EQ(subjects_of(kPage, vocabulary), (std::vector<std::string>{"sport", "sport"}));
   EXPECT_EQ(subjects_of("coach coach NOUN NN 0 root\n", vocabulary),
             (std::vector<std::string>{""}));
+}
+
+// Eight words of a subject or more make a whole short document one about it, far sentences too.
+TEST(SubjectMatter, ADocumentOfManyWordsOfASubjectIsAboutIt) {
+  std::string page = "coach coach NOUN NN 0 root\n";
+  for (int i = 0; i < 3; ++i) page += "\nthen then ADV RB 0 root\n";
+  for (int i = 0; i < 6; ++i) page += "\nmedal medal NOUN NN 0 root\n";
+  Vocabulary vocabulary;
+  EXPECT_EQ(subjects_of(page, vocabulary).front(), "");
+  page += "\nleague league NOUN NN 0 root\n";
+  EXPECT_EQ(subjects_of(page, vocabulary).front(), "sport");
+}
+
+TEST(SubjectMatter, ASubjectMayKeepPoliticalActs) {
+  Vocabulary vocabulary;
+  const auto list =
+      WordList::parse("subjects.txt", "[sport]\nmedal\n[weather]\nstorm  keep=political\nrain\n");
+  const Subjects subjects = Subjects::compile(list.value(), vocabulary).value();
+  EXPECT_TRUE(subjects.keeps_political("weather"));
+  EXPECT_FALSE(subjects.keeps_political("sport"));
+  EXPECT_FALSE(subjects.keeps_political(""));
+}
+
+TEST(SubjectMatter, AnUnknownKeepIsRefused) {
+  Vocabulary vocabulary;
+  const auto list = WordList::parse("subjects.txt", "[weather]\nstorm keep=all\n");
+  const auto subjects = Subjects::compile(list.value(), vocabulary);
+  ASSERT_FALSE(subjects.ok());
+  EXPECT_EQ(subjects.error().message, "subjects.txt:2: keep= is political, or not there");
 }
 
 }  // namespace
