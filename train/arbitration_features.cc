@@ -1,10 +1,12 @@
 // tocsin_arbitration_features DATA FILE...
 // What the rules say of each frame, a frame a line, parted by tabs: doc_id, begin of its head in
-// code points, kind (event, operator, no_event, none, barred), type, how it is told (a factuality,
-// or "historical"), 1 where own words of the frame say so, then the features of arbitration that
-// hang on no vote, in the order of ArbitrationFeature. For train/fit_arbitration.py.
+// code points, kind (event, dropped, operator, no_event, none, barred), type, how it is told (a
+// factuality, or "historical"), 1 where own words of the frame say so, then the features of
+// arbitration that hang on no vote, in the order of ArbitrationFeature. For
+// train/fit_arbitration.py.
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -15,11 +17,25 @@
 namespace tocsin {
 namespace {
 
-std::string_view kind_of(const FrameReading& reading) {
+// By token: an event rests on it, at any telling.
+std::vector<bool> told_tokens(const Layers& layers, const EventLayer& events) {
+  std::vector<bool> out(layers.tokens.size());
+  const auto mark = [&](const TokenRange& range) {
+    std::fill(out.begin() + range.first, out.begin() + range.last, true);
+  };
+  for (const Event& event : events.events) {
+    for (const TokenRange& range : event.trigger) mark(range);
+    for (const TokenRange& range : event.mentions) mark(range);
+  }
+  return out;
+}
+
+std::string_view kind_of(const FrameReading& reading, bool is_told) {
   if (reading.is_barred) return "barred";
   if (reading.rule == nullptr) return "none";
   if (reading.rule->kind == RuleKind::kOperator) return "operator";
-  return reading.is_event() ? "event" : "no_event";
+  if (!reading.is_event()) return "no_event";
+  return is_told ? "event" : "dropped";
 }
 
 void print_frames(const Resources& resources, const Layers& layers) {
@@ -28,6 +44,7 @@ void print_frames(const Resources& resources, const Layers& layers) {
   FrameLayer frames = layers.frames;
   ActorLayer actors = layers.actors;
   resources.events->run(resources.vocabulary, layers, scratch, events, frames, actors, nullptr);
+  const std::vector<bool> told = told_tokens(layers, events);
   for (std::size_t i = 0; i < layers.frames.frames.size(); ++i) {
     const Frame& frame = layers.frames.frames[i];
     const FrameReading& reading = scratch.readings[i];
@@ -35,12 +52,12 @@ void print_frames(const Resources& resources, const Layers& layers) {
     const auto features = Arbiter::features_of(layers, frame, reading, Vote(), type);
     const std::string_view before = std::string_view(layers.document.text)
                                         .substr(0, layers.tokens.span[frame.head.value].begin);
-    const FrameFactuality& told = scratch.values[i];
-    const bool is_history = told.historical && told.value == Factuality::kHappened;
+    const FrameFactuality& value = scratch.values[i];
+    const bool is_history = value.historical && value.value == Factuality::kHappened;
     fmt::print("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", layers.document.doc_id, code_points(before),
-               kind_of(reading), name_of(type),
-               is_history ? std::string_view("historical") : name_of(told.value),
-               static_cast<int>(told.from_own_words), fmt::join(features, "\t"));
+               kind_of(reading, told[frame.head.value]), name_of(type),
+               is_history ? std::string_view("historical") : name_of(value.value),
+               static_cast<int>(value.from_own_words), fmt::join(features, "\t"));
   }
 }
 

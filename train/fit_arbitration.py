@@ -33,7 +33,7 @@ FOLDS = 5
 @dataclass
 class Reading:
     """What the rules say of a frame."""
-    kind: str  # event, operator, no_event, none, barred
+    kind: str  # event, dropped, operator, no_event, none, barred
     type: int
     told: int  # index in TOLD
     own_words: int
@@ -67,7 +67,7 @@ def candidates(readings, votes, acts):
     out = {name: ([], [], []) for name in ("rule", "proposal", "alone")}
     for key, reading in readings.items():
         act = acts.get(key)
-        if key not in votes or reading.kind == "barred" or (act is not None and act.unsure):
+        if key not in votes or reading.kind in ("barred", "dropped") or (act is not None and act.unsure):
             continue
         types = votes[key][0]
         best = int(np.argmax(types[1:]))
@@ -116,11 +116,17 @@ def fit(x, y):
 
 def fit_told(x, y):
     """The same for a choice of one among several."""
-    w, ridge = np.zeros(x.shape[2]), RIDGE * np.eye(x.shape[2])
-    for _ in range(50):
+    w, ridge, step, last = np.zeros(x.shape[2]), RIDGE * np.eye(x.shape[2]), np.zeros(x.shape[2]), np.inf
+    for _ in range(200):
         z = x @ w
         p = np.exp(z - z.max(1, keepdims=True))
         p /= p.sum(1, keepdims=True)
+        loss = -np.log(p[np.arange(len(y)), y]).sum() + RIDGE / 2 * w @ w
+        if loss > last:  # too far
+            step = step / 2
+            w = w - step
+            continue
+        last = loss
         mean = (p[:, :, None] * x).sum(1)
         slope = (x[np.arange(len(y)), y] - mean).sum(0) - ridge @ w
         step = np.linalg.solve(np.einsum("nv,nvi,nvj->ij", p, x, x) - mean.T @ mean + ridge, slope)
@@ -176,12 +182,14 @@ def main():
     ask.add_argument("--events", nargs="+", required=True)
     ask.add_argument("--write", action="store_true")
     given = ask.parse_args()
-    acts = {}
+    acts, docs = {}, set()
     for path in given.events:
         for s in event_data.read_events(given.tocsin, path):
+            docs.add(s.doc)
             acts |= {(s.doc, s.begins[a.word]): a for a in s.acts}
     table = Path(given.table).read_text(encoding="utf-8")
-    readings, votes = read_features(given.features), read_votes(given.votes)
+    readings = {k: r for k, r in read_features(given.features).items() if k[0] in docs}
+    votes = read_votes(given.votes)
     for section, (x, y, docs) in candidates(readings, votes, acts).items():
         report(section, by_folds(fit, sigmoid, (x, y), docs), y)
         table = written(table, section, NAMES, fit(x, y))

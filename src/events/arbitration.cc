@@ -74,11 +74,13 @@ Result<Arbiter> Arbiter::load(const LayeredPath& path, const CompositionTable& c
         arbiter.least_rule_ = value;
       } else if (of == "proposal") {
         arbiter.least_proposal_ = value;
+      } else if (of == "retype") {
+        arbiter.least_retype_ = value;
       } else if (of == "alone") {
         arbiter.least_alone_ = value;
       } else {
         return list.error_at(
-            line.line, fmt::format("\"{}\" has no threshold; write rule, proposal or alone", of));
+            line.line, fmt::format("\"{}\" has no threshold; write rule, proposal, retype or alone", of));
       }
     }
   }
@@ -87,7 +89,7 @@ Result<Arbiter> Arbiter::load(const LayeredPath& path, const CompositionTable& c
 }
 
 void Arbiter::set_least_score(double least) {
-  least_rule_ = least_proposal_ = least_alone_ = static_cast<float>(least);
+  least_rule_ = least_proposal_ = least_retype_ = least_alone_ = static_cast<float>(least);
 }
 
 Status Arbiter::read_weights(const WordList& list, std::string_view section,
@@ -274,7 +276,8 @@ void Arbiter::decide(const Layers& layers, FrameId id, const Vote& vote, FrameRe
   if (!reading.is_event() || reading.rule->type != proposed) {
     by_model = score_of(proposal_, features_of(layers, frame, reading, vote, proposed));
   }
-  const bool is_proposed = by_model >= least_proposal_ && by_model > by_rule;
+  const float least = reading.rule != nullptr ? least_retype_ : least_proposal_;
+  const bool is_proposed = by_model >= least && by_model > by_rule;
   const bool is_told = is_proposed || (reading.is_event() && by_rule >= least_rule_);
   if (!reading.is_event() && !is_told) return;
   if (sink != nullptr) {

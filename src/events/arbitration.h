@@ -98,10 +98,11 @@ class Arbiter {
   Weights proposal_{};
   Weights alone_{};
   std::array<float, kTellingFeatureCount> told_{};
-  // The least score of a rule's act, of what the model alone proposes, and of a rule's act where
-  // the model says nothing.
+  // The least score of a rule's act, of what the model alone proposes, of another reading than
+  // a rule's that the model proposes, and of a rule's act where the model says nothing.
   float least_rule_ = 0.5F;
   float least_proposal_ = 0.5F;
+  float least_retype_ = 0.5F;
   float least_alone_ = 0;
   // What an act is where the model alone proposes it, by type.
   std::array<Rule, kEventTypeCount> types_;

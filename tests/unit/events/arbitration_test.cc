@@ -186,7 +186,7 @@ TEST(Arbitration, SlipsInTheTableAreNamed) {
       {"[rule]\n[proposal]\n[alone]\n[told]\n[type]\nMARCH cameo=19\n",
        "\"MARCH\" is no PLOVER type"},
       {"[rule]\n[proposal]\n[alone]\n[told]\n[threshold]\nboth score=1\n" + std::string(kTypes),
-       "rule, proposal or alone"},
+       "rule, proposal, retype or alone"},
       {"[rule]\n[proposal]\n" + std::string(kTypes), "no section [alone]"},
   };
   for (const Case& c : cases) {
