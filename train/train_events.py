@@ -25,6 +25,7 @@ ROWS = 2000  # of one run of the encoder
 SENTENCES = 16  # of one step
 SURE, UNSURE = 1.5, 0.4  # weights of a trigger; of a word that is none: 1
 PARTS, SCORES = 0.3, 0.3  # weights of these losses
+SMOOTHING = 0.05  # of labels: heads that are too sure of what they learned are too sure of news that they never saw
 
 
 @torch.no_grad()
@@ -77,7 +78,7 @@ def type_loss(net, read, there, sentences):
         weights[i] *= s.labelled
         for act in s.acts:
             labels[i, act.word], weights[i, act.word] = act.type + 1, UNSURE if act.unsure else SURE
-    each = F.cross_entropy(net.types(read).flatten(0, 1), labels.flatten(), reduction="none")
+    each = F.cross_entropy(net.types(read).flatten(0, 1), labels.flatten(), reduction="none", label_smoothing=SMOOTHING)
     return (each * weights.flatten()).sum()
 
 
@@ -89,7 +90,7 @@ def loss_of(net, sentences):
     if acts:
         at, words = torch.tensor([i for i, _ in acts]), torch.tensor([a.word for _, a in acts])
         told = net.factualities(read[at, words])[:, :HISTORICAL + 1]
-        loss = loss + F.cross_entropy(told, torch.tensor([a.factuality for _, a in acts]), reduction="sum")
+        loss = loss + F.cross_entropy(told, torch.tensor([a.factuality for _, a in acts]), reduction="sum", label_smoothing=SMOOTHING)
         labels = torch.zeros(len(acts), there.shape[1], dtype=torch.long)
         for k, (_, a) in enumerate(acts):
             for word, part in a.parts.items():
