@@ -14,6 +14,10 @@ namespace {
 // Sentences between two tellings past which a noun without parties no longer points back.
 constexpr std::uint32_t kNounReach = 12;
 
+// Sentences past which a noun not told as known is another act where its code is another one.
+constexpr std::uint32_t kForceReach = 1;
+constexpr std::uint32_t kCoercionReach = 3;
+
 // Acts of one type that a telling is compared with, nearest first.
 constexpr std::size_t kMaxTellings = 256;
 
@@ -35,6 +39,17 @@ bool parties_fit(const Event& a, const Event& b) {
     return is_subset(x, y) || is_subset(y, x);
   };
   return fits(a.actors, b.actors) && fits(a.recipients, b.recipients);
+}
+
+// Codes of one act: the same, or one of them is of the kind that the other belongs to. "Attacks"
+// (190) may be any act of force; an arrest (173) is no ban (172).
+bool codes_fit(std::string_view a, std::string_view b) {
+  const auto stem = [](std::string_view code) {
+    return code.substr(0, code.find_last_not_of('0') + 1);
+  };
+  a = stem(a);
+  b = stem(b);
+  return a.size() <= 2 || b.size() <= 2 || a.starts_with(b) || b.starts_with(a);
 }
 
 std::size_t party_count(const Event& event) {
@@ -313,6 +328,7 @@ class RetellingJoiner {
     const bool fits = side_fits(earlier.actors, later.actors, lenient) &&
                       side_fits(earlier.recipients, later.recipients, lenient);
     const bool is_retold = points_back(later) || (points_back(earlier) && distance <= kNounReach);
+    if (is_another_kind(earlier, later, distance)) return false;
     if (is_retold || (is_noun(later) && party_count(later) == 0)) {
       return fits && (share_side || (party_count(later) == 0 && distance <= kNounReach));
     }
@@ -335,6 +351,15 @@ class RetellingJoiner {
     if (is_conviction(earlier) && is_conviction(later) && share_party && distance <= 1) return true;
     return equal && frame_of(earlier).lemma == frame_of(later).lemma &&
            frame_of(earlier).lemma.is_valid() && !earlier.recipients.empty();
+  }
+
+  // "Six were arrested. ... Curfews were common."
+  bool is_another_kind(const Event& earlier, const Event& later, std::uint32_t distance) const {
+    const bool is_far = (earlier.type == EventType::kAssault && distance > kForceReach) ||
+                        (earlier.type == EventType::kCoerce && distance > kCoercionReach);
+    return is_far && is_noun(later) && !points_back(later) &&
+           frame_of(earlier).lemma != frame_of(later).lemma &&
+           !codes_fit(earlier.cameo, later.cameo);
   }
 
   static bool is_conviction(const Event& event) {
