@@ -13,9 +13,22 @@ struct Auxiliaries {
   bool be_to = false;
 };
 
+// "is due to visit", where the tree takes "due to" for one word before a plain verb.
+bool has_fixed_to(const FrameContext& c, TokenId clause) {
+  if (c.xpos(clause) != Xpos::kVb) return false;
+  for (const TokenId mark : c.syntax.children(clause)) {
+    if (c.deprel(mark) != Deprel::kMark || mark > clause) continue;
+    const TokenId fixed = c.child(mark, Deprel::kFixed);
+    if (fixed.is_valid() && fixed.value + 1 == clause.value && c.lower(fixed) == c.named.to) {
+      return true;
+    }
+  }
+  return false;
+}
+
 Auxiliaries read_auxiliaries(const FrameContext& c, TokenId clause) {
   Auxiliaries found;
-  const bool infinitive = c.has_to(clause);
+  const bool infinitive = c.has_to(clause) || has_fixed_to(c, clause);
   TokenId to;
   for (const TokenId other : c.syntax.children(clause)) {
     if (c.deprel(other) == Deprel::kMark && c.lower(other) == c.named.to) to = other;
