@@ -79,8 +79,8 @@ FrameId DateTies::event_noun_before(TokenId verb, TokenId date) const {
   return {};
 }
 
-// "'…,' he told the paper on Monday, '…'": words of the frame around a quotation do not hang on
-// words within it.
+// "'It must go,' he told the paper on Monday, 'and at once'": words of the frame around a quotation
+// do not hang on words within it.
 FrameId DateTies::cue_across_quote(TokenId date) const {
   const TokenId on = layers_.syntax.head[date.value];
   if (!on.is_valid()) return {};

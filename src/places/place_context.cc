@@ -293,11 +293,7 @@ bool PlaceContextReader::acts(TokenId head, bool is_large) const {
   }
   const TokenId verb = syntax.head[head.value];
   if (!verb.is_valid() || syntax.upos[verb.value] != Upos::kVerb) return false;
-  const std::string_view lemma = syntax.lemma_of(verb);
-  constexpr std::array<std::string_view, 14> kIdle = {
-      "have", "be",     "border",     "face",    "see",     "suffer", "remain",
-      "lie",  "become", "experience", "include", "witness", "need",   "lose"};
-  return std::find(kIdle.begin(), kIdle.end(), lemma) == kIdle.end();
+  return !words_.is(syntax.lemma[verb.value], PlaceWord::kIdle);
 }
 
 }  // namespace tocsin

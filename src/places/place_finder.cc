@@ -18,6 +18,10 @@ bool may_begin(std::string_view form) {
          begins_with_capital(form.substr(hyphen + 1));
 }
 
+bool is_apostrophe(std::string_view form) {
+  return form.starts_with('\'') || form.starts_with("\xE2\x80\x99");
+}
+
 }  // namespace
 
 void PlaceFinder::run(const Vocabulary& /*vocabulary*/, const Layers& before, Scratch& scratch,
@@ -45,7 +49,9 @@ TokenRange PlaceFinder::longest_name(const Layers& layers, TokenRange sentence, 
     const Gazetteer::Name name = gazetteer_->find(hash_of_key(key));
     // A name ends in a word: not in the hyphen or the full stop behind it.
     if (name.is_place() && layers.syntax.upos[t] != Upos::kPunct) best.last = t + 1;
-    if (!name.goes_on()) break;
+    // "People's Republic" is one word more to the tokenizer.
+    const bool is_split = t + 1 < last && is_apostrophe(layers.form(TokenId(t + 1U)));
+    if (!name.goes_on() && !is_split) break;
   }
   return best;
 }

@@ -16,6 +16,7 @@ constexpr float kLoosePairWeight = 3;
 constexpr float kLikely = 0.3F;  // evidence of a name that speaks for others
 constexpr float kNoPlace = -5;
 constexpr float kSameAsCountry = 3;
+constexpr float kCapital = 0.3F;    // before a province with its name
 constexpr float kLikeACountry = 1;  // a town with the name of another country
 constexpr std::uint32_t kLarge = 800'000;
 
@@ -100,6 +101,7 @@ void PlaceResolver::run(const Vocabulary& vocabulary, const Layers& before, Scra
   scratch.votes.clear();
   collect(before, reader, scratch);
   pair_neighbours(before, scratch);
+  count_publisher(before, scratch);
   count_countries(before, scratch);
   choose_senses(scratch.names, scratch.votes);
   scratch.is_used.assign(before.tokens.size(), false);
@@ -151,6 +153,15 @@ void PlaceResolver::list_options(const Layers& layers, TokenRange tokens, Scratc
     option.prior = prior_of(option.facts, sense.flags);
     name.options.push_back(option);
   }
+  // "Washington" is the capital before it is the state.
+  for (SenseOption& capital : name.options) {
+    if (capital.facts.feature != "PPLC") continue;
+    for (const SenseOption& part : name.options) {
+      const bool is_namesake = part.facts.resolution == PlaceResolution::kProvince &&
+                               part.facts.country == capital.facts.country;
+      if (is_namesake) capital.prior = std::max(capital.prior, part.prior + kCapital);
+    }
+  }
   // "Mexico" is the state of that name only where the text says so.
   for (const SenseOption& country : name.options) {
     if (country.facts.resolution != PlaceResolution::kCountry) continue;
@@ -184,6 +195,44 @@ void PlaceResolver::pair_neighbours(const Layers& layers, Scratch& scratch) cons
     if (!is_close) continue;
     a.is_paired = b.is_paired = true;
     scratch.names[a.name].is_paired = scratch.names[b.name].is_paired = true;
+  }
+}
+
+// The country of the best known large place whose name `words` begin with, blanks between them.
+CountryCode PlaceResolver::country_at(std::string_view words, Scratch& scratch) const {
+  CountryCode best;
+  float most = 0;
+  if (!begins_with_capital(words)) return best;
+  for (std::size_t stop = 0; stop < words.size();) {
+    stop = std::min(words.find(' ', stop + 1), words.size());
+    scratch.key.clear();
+    if (!append_to_key(words.substr(0, stop), scratch.key)) break;
+    const Gazetteer::Name found = gazetteer_->find(hash_of_key(scratch.key));
+    scratch.senses.clear();
+    gazetteer_->senses_of(found, scratch.senses);
+    for (const Sense& sense : scratch.senses) {
+      const PlaceFacts facts = gazetteer_->facts(sense.place);
+      const float prior = prior_of(facts, sense.flags);
+      if (!is_large(facts) || prior <= most) continue;
+      most = prior;
+      best = facts.country;
+    }
+    if (!found.goes_on()) break;
+  }
+  return best;
+}
+
+// A publisher whose name holds a country or a large town tells mostly of that country: "Times of
+// India", "The Moscow Post".
+void PlaceResolver::count_publisher(const Layers& layers, Scratch& scratch) const {
+  constexpr std::size_t kMostBytes = 120;
+  constexpr float kVote = 1.5F;
+  std::string_view rest = std::string_view(layers.document.publisher).substr(0, kMostBytes);
+  while (!rest.empty()) {
+    const CountryCode country = country_at(rest, scratch);
+    if (country.is_known()) scratch.votes.push_back({country, kVote});
+    const std::size_t blank = rest.find(' ');
+    rest.remove_prefix(blank == std::string_view::npos ? rest.size() : blank + 1);
   }
 }
 

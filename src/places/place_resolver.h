@@ -56,6 +56,8 @@ class PlaceResolver {
   void list_options(const Layers& layers, TokenRange tokens, Scratch& scratch,
                     PlaceName& name) const;
   void pair_neighbours(const Layers& layers, Scratch& scratch) const;
+  CountryCode country_at(std::string_view words, Scratch& scratch) const;
+  void count_publisher(const Layers& layers, Scratch& scratch) const;
   void count_countries(const Layers& layers, Scratch& scratch) const;
   void accept(const PlaceContextReader& reader, Scratch& scratch, PlaceLayer& out,
               DecisionSink* sink) const;

@@ -9,11 +9,11 @@
 namespace tocsin {
 namespace {
 
-constexpr std::array<std::string_view, 19> kSections = {
+constexpr std::array<std::string_view, 20> kSections = {
     "locative",      "goal",         "origin",      "settlement",    "province_noun",
     "district_noun", "country_noun", "around_noun", "direction",     "local_body",
     "other_body",    "of_body",      "street",      "numbered_road", "landform_first",
-    "landform_last", "title",        "common",      "never"};
+    "landform_last", "title",        "common",      "never",         "idle"};
 
 }  // namespace
 

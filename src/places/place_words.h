@@ -32,6 +32,7 @@ enum class PlaceWord : std::uint8_t {
   kTitle,
   kCommon,
   kNever,
+  kIdle,
 };
 
 class PlaceWords {

@@ -109,7 +109,30 @@ float nearness(const std::vector<PlaceName>& names, std::size_t self, const Plac
   return std::min(sum, kMostNear);
 }
 
+// A part of a country with the country's name ("Mexico") and a small town with a state's
+// ("California") are meant only where the text beside the name says so.
+void hold_back_namesakes(PlaceName& name) {
+  constexpr std::uint32_t kLargeTown = 1'000'000;
+  constexpr float kBehind = 0.1F;
+  for (const SenseOption& whole : name.options) {
+    const bool is_country = whole.facts.resolution == PlaceResolution::kCountry;
+    const bool is_state = whole.facts.resolution == PlaceResolution::kProvince &&
+                          whole.facts.country == CountryCode("USA");
+    if (!is_country && !is_state) continue;
+    for (SenseOption& part : name.options) {
+      const bool is_part = is_country ? part.facts.country == whole.facts.country &&
+                                            part.facts.resolution != PlaceResolution::kCountry
+                                      : part.facts.resolution == PlaceResolution::kCity &&
+                                            part.facts.population < kLargeTown &&
+                                            part.facts.feature != "PPLC";
+      const bool is_said = part.text > whole.text;
+      if (is_part && !is_said) part.score = std::min(part.score, whole.score - kBehind);
+    }
+  }
+}
+
 void choose_best(PlaceName& name) {
+  hold_back_namesakes(name);
   for (std::size_t o = 0; o < name.options.size(); ++o) {
     if (name.options[o].score > name.options[name.chosen].score) {
       name.chosen = static_cast<std::uint32_t>(o);

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "pipeline/resources.h"
 #include "pipeline/worker.h"
@@ -64,6 +65,14 @@ constexpr PlaceCase kOwn[] = {
     {"Crowds gathered in Bombay.", "Bombay IND 19 73"},
     // The noun says which: the region, not the city.
     {"Fighting went on in Homs province.", "Homs SYR 35 37"},
+    // The country before the part of it that has its name, the capital before the state.
+    {"Two men died in Mexico and three in Mexico City.",
+     "Mexico MEX 23 -102; Mexico City MEX 19 -99"},
+    {"Crowds gathered in Washington.", "Washington USA 39 -77"},
+    {"Farms in Missouri, California and Colorado were searched.",
+     "Missouri USA 38 -92; California USA 37 -120; Colorado USA 39 -106"},
+    // A name that the tokenizer splits.
+    {"Snow fell in the People's Republic of China.", "People's Republic of China CHN 36 103"},
     // Abbreviations need their full stop, postal codes a comma.
     {"The trial was held in Frankfort, Ky., on Monday.", ""},
     // A country that acts is an actor.
@@ -101,6 +110,28 @@ TEST_F(PlaceSentences, Cities) {
   for (const auto& [text, want] : kCities) {
     SCOPED_TRACE(std::string(text));
     EXPECT_EQ(places_of(read(worker, text)), want);
+  }
+}
+
+// The publisher's own country is meant where a name says no more.
+TEST_F(PlaceSentences, Publisher) {
+  if (!resources_->gazetteer->has_cities()) GTEST_SKIP() << "no file of cities";
+  constexpr std::pair<std::string_view, std::string_view> kCases[] = {
+      {"", "Hyderabad IND 17 78"},
+      {"The Pakistan Observer", "Hyderabad PAK 25 68"},
+      {"Dawn of Karachi, Pakistan", "Hyderabad PAK 25 68"},
+      {"The Morning Herald", "Hyderabad IND 17 78"},
+      {"\xFF\xFE  ", "Hyderabad IND 17 78"},
+  };
+  Worker worker(*resources_);
+  for (const auto& [publisher, want] : kCases) {
+    SCOPED_TRACE(publisher);
+    Document document;
+    document.doc_id = "n1";
+    document.text = "Crowds gathered in Hyderabad.";
+    document.publisher = publisher;
+    worker.read(std::move(document));
+    EXPECT_EQ(places_of(worker.layers()), want);
   }
 }
 
