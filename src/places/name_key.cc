@@ -69,7 +69,13 @@ bool append_wide(UChar32 c, std::string& key) {
     return true;
   }
   if (u_charType(c) == U_NON_SPACING_MARK) return true;
-  const UChar32 base = u_foldCase(base_letter(c), U_FOLD_CASE_DEFAULT);
+  const UChar32 letter = base_letter(c);
+  if (is_dropped(letter)) return true;
+  if (const std::string_view plain = plain_letters(letter); !plain.empty()) {
+    key += plain;  // U+01E3: an ae with a macron
+    return true;
+  }
+  const UChar32 base = u_foldCase(letter, U_FOLD_CASE_DEFAULT);
   if (base < 0x80) {
     if (base < 'a' || base > 'z') return false;
     key += static_cast<char>(base);
