@@ -237,6 +237,25 @@ bool MentionFinder::is_whole_name(const Layers& layers, const NameMatch& match,
   return true;
 }
 
+// "Eva Ruiz" where the entry is Ana Ruiz and her surname matches alone: another one, unless `head`
+// is a title, or begins as one of the entry's names does ("Joseph Holt" for Joe Holt).
+bool MentionFinder::is_namesake(const Layers& layers, const NameMatch& match, TokenId head) const {
+  TokenRange words;
+  if (match.tokens.size() != 1 || layers.syntax.upos[head.value] != Upos::kPropn ||
+      roles_.find(layers, {head.value, head.value + 1}, head, words) != nullptr) {
+    return false;
+  }
+  const char initial = layers.form(head).front();
+  for (const Surface& surface : lexicon_->entry(match.entry).surfaces) {
+    bool begins = true;
+    for (const char letter : surface.text) {
+      if (begins && letter == initial) return false;
+      begins = letter == ' ' || letter == '-';
+    }
+  }
+  return true;
+}
+
 // False for an organ whose name another state's stands before: "the Breelander National Guard".
 bool MentionFinder::is_own_country(const Layers& layers, const Scratch& scratch,
                                    const NameMatch& match, TokenId head) const {
@@ -353,7 +372,7 @@ Mention MentionFinder::make_mention(const Layers& layers, const Scratch& scratch
     if (layers.syntax.deprel[child.value] != Deprel::kFlat || first == kNoMatch) continue;
     const NameMatch& match = scratch.matches[choose(layers, scratch, first)];
     if (lexicon_->entry(match.entry).kind != ActorKind::kPerson || match.tokens.contains(head) ||
-        match.tokens.first < head.value) {
+        match.tokens.first < head.value || is_namesake(layers, match, head)) {
       continue;
     }
     set_name(layers, match, mention, sink);

@@ -48,6 +48,7 @@ class MentionFinder {
   bool heads_phrase(const Layers& layers, const Scratch& scratch, TokenId token) const;
   bool stands_alone(const Layers& layers, TokenId token) const;
   bool is_whole_name(const Layers& layers, const NameMatch& match, TokenId head) const;
+  bool is_namesake(const Layers& layers, const NameMatch& match, TokenId head) const;
   bool is_named_by(const NameMatch& match, TokenId head) const;
   bool is_own_country(const Layers& layers, const Scratch& scratch, const NameMatch& match,
                       TokenId head) const;

@@ -145,9 +145,8 @@ class PartySharer {
         // "complained that prisoners had no water": they are not whom the complaint is against.
         if (event.type == EventType::kAccuse) {
           std::erase_if(event.recipients, [&](const Participant& p) {
-            const Mention& mention = layers_.mentions.mentions[p.mention.value];
-            return mention.form == MentionForm::kPronoun ||
-                   is_of_the_people(layers_.actors.actors[p.actor.value]);
+            const Actor& actor = layers_.actors.actors[p.actor.value];
+            return actor.kind == ActorKind::kGroup && is_of_the_people(actor);
           });
         }
         make_distinct(event);
@@ -262,6 +261,17 @@ class PartySharer {
   std::vector<Event>& events_;
 };
 
+// "attended a summit in Bree": a host is another country's.
+void keep_hosts(const Layers& layers, Event& event) {
+  const auto country_of = [&](const Participant& p) {
+    return layers.actors.actors[p.actor.value].country;
+  };
+  const CountryCode home = country_of(event.actors.front());
+  std::erase_if(event.recipients, [&](const Participant& p) {
+    return !home.is_known() || !country_of(p).is_known() || country_of(p) == home;
+  });
+}
+
 }  // namespace
 
 bool hangs_on_act(const Frame& frame) {
@@ -284,8 +294,11 @@ void find_affected_places(const Layers& layers, const RuleSet& rules,
   for (std::size_t i = events.size(); i-- > 0;) {
     Event& event = events[i];
     const FrameReading& reading = readings[event.frame.value];
-    if (lacks_recipient(rules, reading, event)) {
+    const bool is_trip =
+        event.type == EventType::kConsult && event.actors.size() == 1 && event.recipients.empty();
+    if (is_trip || lacks_recipient(rules, reading, event)) {
       finder.find_affected_place(event, event.recipients);
+      if (is_trip) keep_hosts(layers, event);
     }
     if (!event.parent.is_valid()) continue;
     Event& outer = events[event.parent.value];

@@ -46,6 +46,10 @@ entry bo_ruiz
   kind       person
   name       Bo Ruiz
   office     ALB GOV 2010..2015 foreign minister
+entry tom_holt
+  kind       person
+  country    BEL
+  name       Tom Holt | Holt
 )";
 
 }  // namespace

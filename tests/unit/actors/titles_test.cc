@@ -44,6 +44,19 @@ constexpr ActorCase kCases[] = {
      "minister minister NOUN NN 3 nsubj\n"
      "left leave VERB VBD 0 root\n",
      "minister", "minister=Ana Ruiz[ALB GOV foreign minister]\n"},
+    {"a surname that is known is another's behind another first name",
+     "Eva Eva PROPN NNP 3 nsubj\n"
+     "Holt Holt PROPN NNP 1 flat\n"
+     "spoke speak VERB VBD 0 root\n"
+     "\n"
+     "Thomas Thomas PROPN NNP 3 nsubj\n"
+     "Holt Holt PROPN NNP 1 flat\n"
+     "spoke speak VERB VBD 0 root\n"
+     "\n"
+     "Mr. Mr. PROPN NNP 3 nsubj\n"
+     "Holt Holt PROPN NNP 1 flat\n"
+     "spoke speak VERB VBD 0 root\n",
+     "Eva Thomas Mr.", "Eva=Eva Holt[]\nThomas=Tom Holt[BEL]\nMr.=Tom Holt[BEL]\n"},
     {"a surname that is a title too",
      "Eva Eva PROPN NNP 3 nsubj\n"
      "King King PROPN NNP 1 flat\n"
