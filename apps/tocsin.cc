@@ -5,9 +5,11 @@
 #include <csignal>
 #include <string>
 
+#include "actor_options.h"
 #include "audit_command.h"
 #include "coverage_command.h"
 #include "data_folder.h"
+#include "data_options.h"
 #include "exit_codes.h"
 #include "explain_command.h"
 #include "lexicon_command.h"
@@ -17,22 +19,7 @@
 
 namespace {
 
-void add_data_options(CLI::App& command, tocsin::DataArguments& data) {
-  command.add_option("--data", data.folder, "Folder of lexicon, rules and models")
-      ->type_name("DIR");
-  command
-      .add_option("--overlay", data.overlays,
-                  "Folder of your own rules and words upon ours; may be given several times, the "
-                  "last one lies on top")
-      ->allow_extra_args(false)
-      ->type_name("DIR");
-  command
-      .add_option(
-          "--model", data.model,
-          "accurate (the default, where it is there), or fast: ten times as fast, more errors")
-      ->check(CLI::IsMember({"accurate", "fast"}))
-      ->type_name("MODEL");
-}
+using tocsin::add_data_options;
 
 // Of commands that code events.
 void add_voter_options(CLI::App& command, tocsin::DataArguments& data) {
@@ -236,6 +223,8 @@ int main(int argc, char** argv) {
   tocsin::TestArguments test;
   add_check(lexicon, check);
   add_test(lexicon, test);
+  tocsin::ActorOptions actors;
+  actors.add_to(lexicon);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -245,11 +234,13 @@ int main(int argc, char** argv) {
        {&read.data, &parse.data, &explain.data, &coverage.data, &check.data, &test.data}) {
     inherit(data, *own);
   }
+  for (tocsin::DataArguments* own : actors.data()) inherit(data, *own);
   // What is asked of these is what the rules alone say.
   for (tocsin::DataArguments* own : {&parse.data, &coverage.data, &check.data, &test.data}) {
     own->rules_only = true;
   }
   if (wants_version) return print_version(data);
+  if (const auto code = actors.run(lexicon)) return *code;
   if (app.got_subcommand("read")) return tocsin::run_read(read);
   if (app.got_subcommand("parse")) return tocsin::run_parse(parse);
   if (app.got_subcommand("audit")) return tocsin::run_audit(audit);

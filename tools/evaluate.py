@@ -36,6 +36,9 @@ ROWS = [
     ("GUM dev, gold words, fast model", "conllu", "ud/UD_English-GUM/en_gum-ud-dev.conllu", "parse conllu fast"),
 ]
 
+# Measured by a script of its own beside this one, which prints its figures.
+OWN = [("import petrarch", "import_check.py", "petrarch")]
+
 # What stands in the table at the top of the report: row -> beginnings of the lines of score.py.
 HEADLINES = {
     "plv train": ["root macro-F1, pair", "root macro-F1, best"],
@@ -46,6 +49,7 @@ HEADLINES = {
     "polnear dev": ["attribution"],
     "dates dev": ["date expressions found and"],
     "actors dev": ["country and sector"],
+    "import petrarch": ["records with all codes", "imported actor codes"],
     "places LGL": ["within 161 km", "place names"],
     "places GeoVirus": ["within 161 km", "place names"],
     "factuality dev": ["Pearson", "happened or not"],
@@ -84,6 +88,15 @@ def measure(tocsin, shared, row, folder):
     if scored.returncode:
         sys.exit(f"{name}: score.py: {scored.stderr}")
     return scored.stdout.strip().splitlines(), took
+
+
+def measure_own(tocsin, shared, script):
+    start = time.monotonic()
+    done = subprocess.run([sys.executable, Path(__file__).parent / script, "--tocsin", tocsin, "--shared", shared],
+                          capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{script}: {done.stderr}")
+    return done.stdout.strip().splitlines(), time.monotonic() - start
 
 
 def git_state():
@@ -143,6 +156,11 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             results[row[0]] = measure(given.tocsin, given.shared, row, Path(folder))
         print(f"== {row[0]} ({results[row[0]][1]:.1f} s)", *results[row[0]][0], sep="\n", flush=True)
+    for name, script, folder in OWN:
+        if given.only and not any(name.startswith(x) for x in given.only) or not (given.shared / "gold" / folder).is_dir():
+            continue
+        results[name] = measure_own(given.tocsin, given.shared, script)
+        print(f"== {name} ({results[name][1]:.1f} s)", *results[name][0], sep="\n", flush=True)
     if given.write:
         write_report(given.write, results, version.splitlines()[0])
 

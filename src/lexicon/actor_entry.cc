@@ -71,12 +71,43 @@ class EntryParser {
   Status finish() const;
   Result<std::vector<Sector>> sectors(std::string_view list) const;
   Result<CountryCode> country(std::string_view code) const;
+  Status codes(std::string_view list);
+  Status begin(std::string_view key, std::string_view id);
 
   std::string file_;
   std::vector<ActorEntry>& out_;
   std::size_t first_;
   std::uint32_t line_ = 0;
+  std::vector<std::string> own_codes_;  // of this file: "codes ARN GON"
 };
+
+Status EntryParser::codes(std::string_view list) {
+  if (out_.size() != first_) return error("\"codes\" stands before the first entry");
+  if (list.empty()) return error("\"codes\" has no value; name some, such as: codes ARN GON");
+  while (!list.empty()) {
+    const std::string_view code = take_word(list);
+    const bool is_good = code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) {
+                           return c >= 'A' && c <= 'Z';
+                         });
+    if (!is_good) return error(fmt::format("\"{}\" is no code; write three capitals", code));
+    own_codes_.emplace_back(code);
+  }
+  return Ok{};
+}
+
+Status EntryParser::begin(std::string_view key, std::string_view id) {
+  TOCSIN_TRY(before, finish());
+  if (id.empty() || id.find_first_of(kBlanks) != std::string_view::npos) {
+    return error(fmt::format("\"{}\" needs an id of one word", key));
+  }
+  ActorEntry& entry = out_.emplace_back();
+  entry.id = id;
+  entry.file = file_;
+  entry.line = line_;
+  entry.is_off = key == "off";
+  entry.is_more = key == "more";
+  return Ok{};
+}
 
 Result<std::vector<Sector>> EntryParser::sectors(std::string_view list) const {
   std::vector<Sector> found;
@@ -95,11 +126,12 @@ Result<std::vector<Sector>> EntryParser::sectors(std::string_view list) const {
 }
 
 Result<CountryCode> EntryParser::country(std::string_view code) const {
-  if (!is_country_code(code)) {
+  const bool is_own = std::find(own_codes_.begin(), own_codes_.end(), code) != own_codes_.end();
+  if (!is_own && !is_country_code(code)) {
     return error(fmt::format(
         "\"{}\" is no country; use ISO 3166 alpha-3, XKX, IGO, NGO, IMG, ISM, MNC, SUN, YUG, CSK "
-        "or DDR",
-        code));
+        "or DDR, or make it one of your own at the head of the file: codes {}",
+        code, code));
   }
   return CountryCode(code);
 }
@@ -129,10 +161,14 @@ Status EntryParser::surfaces(SurfaceKind kind, std::string_view value) {
 Status EntryParser::office(std::string_view value) {
   OfficeTerm term;
   std::string_view rest = value;
-  TOCSIN_TRY(code, country(take_word(rest)));
-  term.country = code;
-  TOCSIN_TRY(list, sectors(take_word(rest)));
-  term.sectors = list;
+  if (const std::string_view word = take_word(rest); word != "-") {
+    TOCSIN_TRY(code, country(word));
+    term.country = code;
+  }
+  if (const std::string_view word = take_word(rest); word != "-") {
+    TOCSIN_TRY(list, sectors(word));
+    term.sectors = list;
+  }
   const std::string_view dates = take_word(rest);
   const std::size_t dots = dates.find("..");
   if (dots == std::string_view::npos) {
@@ -151,8 +187,8 @@ Status EntryParser::office(std::string_view value) {
   if (!term.from.is_open() && !term.to.is_open() && term.to.last_day() < term.from.first_day()) {
     return error(fmt::format("the term {} ends before it begins", dates));
   }
-  if (rest.empty()) return error("an office needs a title after its dates");
-  term.title = rest;
+  if (rest.empty()) return error("an office needs a title after its dates, or: -");
+  if (rest != "-") term.title = rest;
   out_.back().offices.push_back(std::move(term));
   return Ok{};
 }
@@ -208,7 +244,8 @@ Status EntryParser::field(std::string_view key, std::string_view value) {
         std::string_view("gender"), std::string_view("name"),    std::string_view("adjective"),
         std::string_view("people"), std::string_view("capital"), std::string_view("metonym"),
         std::string_view("body"),   std::string_view("office"),  std::string_view("wikidata"),
-        std::string_view("source"), std::string_view("entry"),   std::string_view("place")};
+        std::string_view("source"), std::string_view("entry"),   std::string_view("more"),
+        std::string_view("place")};
     const std::string_view close = closest_word(key, known);
     return error(fmt::format("unknown field \"{}\"{}", key,
                              close.empty() ? "" : fmt::format("; did you mean \"{}\"?", close)));
@@ -219,7 +256,7 @@ Status EntryParser::field(std::string_view key, std::string_view value) {
 Status EntryParser::finish() const {
   if (out_.size() == first_) return Ok{};
   const ActorEntry& entry = out_.back();
-  if (entry.is_off) return Ok{};
+  if (entry.is_off || entry.is_more) return Ok{};
   const auto fail = [&](std::string_view what) {
     return Error{ErrorCode::kSyntax,
                  fmt::format("{}:{}: entry {} {}", file_, entry.line, entry.id, what)};
@@ -240,16 +277,12 @@ Status EntryParser::read(std::string_view content) {
     ++line_;
     const std::string_view key = take_word(rest);
     if (key.empty()) continue;
-    if (key == "entry" || key == "off") {
-      TOCSIN_TRY(before, finish());
-      if (rest.empty() || rest.find_first_of(kBlanks) != std::string_view::npos) {
-        return error(fmt::format("\"{}\" needs an id of one word", key));
-      }
-      out_.emplace_back();
-      out_.back().id = rest;
-      out_.back().file = file_;
-      out_.back().line = line_;
-      out_.back().is_off = key == "off";
+    if (key == "codes") {
+      TOCSIN_TRY(done, codes(rest));
+      continue;
+    }
+    if (key == "entry" || key == "off" || key == "more") {
+      TOCSIN_TRY(done, begin(key, rest));
       continue;
     }
     if (out_.size() == first_ || out_.back().is_off) {

@@ -68,9 +68,11 @@ struct ActorEntry {
   Gender gender = Gender::kUnknown;
   std::vector<Surface> surfaces;  // the first of kind kName is canonical
   std::vector<OfficeTerm> offices;
-  std::string wikidata;  // "Q..."; empty: none
-  std::string source;    // empty: the block has none
-  bool is_off = false;   // "off ID": takes the entry of that id away, and says nothing else
+  std::string wikidata;     // "Q..."; empty: none
+  std::string source;       // empty: the block has none
+  bool is_off = false;      // "off ID": takes the entry of that id away, and says nothing else
+  bool is_more = false;     // "more ID": adds to the entry of that id
+  std::uint32_t layer = 0;  // 0: ours; else the number of the overlay
   std::string file;
   std::uint32_t line = 0;
 

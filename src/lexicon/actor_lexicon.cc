@@ -152,8 +152,23 @@ Result<std::vector<std::filesystem::path>> text_files_of(const std::filesystem::
   return files;
 }
 
-// Adds the entries of one directory; those with a known id replace it, or switch it off.
-Status add_entries(std::vector<ActorEntry> fresh, std::vector<ActorEntry>& entries) {
+// What `more` says, upon an entry that is there.
+void add_more(ActorEntry more, ActorEntry& entry) {
+  entry.surfaces.insert(entry.surfaces.end(), std::make_move_iterator(more.surfaces.begin()),
+                        std::make_move_iterator(more.surfaces.end()));
+  entry.offices.insert(entry.offices.end(), std::make_move_iterator(more.offices.begin()),
+                       std::make_move_iterator(more.offices.end()));
+  if (more.kind != ActorKind::kUnknown) entry.kind = more.kind;
+  if (more.country.is_known()) entry.country = more.country;
+  if (!more.sectors.empty()) entry.sectors = std::move(more.sectors);
+  if (more.gender != Gender::kUnknown) entry.gender = more.gender;
+  if (!more.wikidata.empty()) entry.wikidata = std::move(more.wikidata);
+  if (!more.source.empty()) entry.source += (entry.source.empty() ? "" : "; ") + more.source;
+}
+
+// Adds the entries of one directory; those with a known id replace it, add to it or switch it off.
+Status add_entries(std::vector<ActorEntry> fresh, std::uint32_t layer,
+                   std::vector<ActorEntry>& entries) {
   std::unordered_map<std::string, std::size_t> known;
   for (std::size_t i = 0; i < entries.size(); ++i) known.emplace(entries[i].id, i);
   std::unordered_map<std::string, std::size_t> seen;
@@ -166,15 +181,20 @@ Status add_entries(std::vector<ActorEntry> fresh, std::vector<ActorEntry>& entri
                                "another id",
                                fresh[i].file, fresh[i].line, fresh[i].id, first.file, first.line)};
     }
-    if (fresh[i].is_off && !known.contains(fresh[i].id)) {
+    const bool leans_on_one = fresh[i].is_off || fresh[i].is_more;
+    if (leans_on_one && !known.contains(fresh[i].id)) {
       return Error{ErrorCode::kSyntax,
-                   fmt::format("{}:{}: \"off {}\": there is no such entry to switch off",
-                               fresh[i].file, fresh[i].line, fresh[i].id)};
+                   fmt::format("{}:{}: \"{} {}\": there is no such entry to {}", fresh[i].file,
+                               fresh[i].line, fresh[i].is_off ? "off" : "more", fresh[i].id,
+                               fresh[i].is_off ? "switch off" : "add to")};
     }
   }
   for (ActorEntry& entry : fresh) {
     const auto at = known.find(entry.id);
-    if (at != known.end()) {
+    entry.layer = layer;
+    if (entry.is_more) {
+      add_more(std::move(entry), entries[at->second]);
+    } else if (at != known.end()) {
       entries[at->second] = std::move(entry);
     } else {
       entries.push_back(std::move(entry));
@@ -193,6 +213,7 @@ std::string hex_hash(const std::string& content) {
 Result<ActorLexicon> ActorLexicon::load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary) {
   ActorLexicon lexicon;
   std::string all;
+  std::uint32_t layer = 0;
   const LayeredPath folders = lexicon_dir / "actors";
   const auto add_folder = [&](const std::filesystem::path& folder, bool is_ours) -> Status {
     TOCSIN_TRY(files, text_files_of(folder));
@@ -205,7 +226,7 @@ Result<ActorLexicon> ActorLexicon::load(const LayeredPath& lexicon_dir, Vocabula
       all += '\n';
       all += content;
     }
-    return add_entries(std::move(fresh), lexicon.entries_);
+    return add_entries(std::move(fresh), layer++, lexicon.entries_);
   };
   TOCSIN_TRY(ours, add_folder(folders.ours, true));
   for (const std::filesystem::path& overlay : folders.overlays) {
@@ -223,7 +244,7 @@ Result<ActorLexicon> ActorLexicon::parse(std::string_view file, std::string_view
   ActorLexicon lexicon;
   std::vector<ActorEntry> fresh;
   TOCSIN_TRY(done, parse_actor_entries(file, content, fresh));
-  TOCSIN_TRY(added, add_entries(std::move(fresh), lexicon.entries_));
+  TOCSIN_TRY(added, add_entries(std::move(fresh), 0, lexicon.entries_));
   lexicon.hash_ = hex_hash(std::string(content));
   lexicon.compile(vocabulary);
   return lexicon;
@@ -287,13 +308,34 @@ void ActorLexicon::find_all(const Layers& layers, TokenRange tokens,
       }
     }
     if (best_node != PhraseTrie::kNone) {
+      std::uint32_t top = 0;  // a user's own word wins over ours
       for (const std::uint32_t p : names_.values(best_node)) {
-        if (!fits_at(patterns_[p], first)) continue;
+        if (fits_at(patterns_[p], first)) top = std::max(top, entry(patterns_[p].entry).layer);
+      }
+      for (const std::uint32_t p : names_.values(best_node)) {
+        if (!fits_at(patterns_[p], first) || entry(patterns_[p].entry).layer != top) continue;
         out.push_back({{first, best_last}, patterns_[p].entry, patterns_[p].surface});
       }
     }
     first = best_last;
   }
+}
+
+std::vector<NamedEntry> ActorLexicon::named(std::string_view name) const {
+  const std::string wanted = lower_form(name);
+  std::vector<NamedEntry> found;
+  for (std::size_t e = 0; e < entries_.size(); ++e) {
+    const auto& surfaces = entries_[e].surfaces;
+    for (std::size_t s = 0; s < surfaces.size(); ++s) {
+      if (lower_form(surfaces[s].text) != wanted) continue;
+      found.push_back({EntryId(e), static_cast<std::uint32_t>(s)});
+      break;
+    }
+    if (entries_[e].id == name && (found.empty() || found.back().entry != EntryId(e))) {
+      found.push_back({EntryId(e), 0});
+    }
+  }
+  return found;
 }
 
 std::span<const EntryId> ActorLexicon::of_surname(SymbolId word) const& {

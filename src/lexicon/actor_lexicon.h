@@ -31,11 +31,17 @@ struct NameMatch {
   std::uint32_t surface = 0;  // index into ActorEntry::surfaces
 };
 
+struct NamedEntry {
+  EntryId entry;
+  std::uint32_t surface = 0;  // the first of its surfaces that is the name
+};
+
 class ActorLexicon {
  public:
   // Compiles actors/*.txt of ours and of the overlays, files in order of name. An entry of an
-  // overlay replaces the one with its id, "off ID" takes it away. Fails with kIo, or with kSyntax
-  // naming file and line.
+  // overlay replaces the one with its id, "more ID" adds to it, "off ID" takes it away. Of a name
+  // that an overlay has, only the entries of the topmost one are found. Fails with kIo, or with
+  // kSyntax naming file and line.
   static Result<ActorLexicon> load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary);
   // The same from text; `file` stands for it in messages.
   static Result<ActorLexicon> parse(std::string_view file, std::string_view content,
@@ -43,6 +49,9 @@ class ActorLexicon {
 
   // Appends the names in `tokens` to `out`, from left to right; of one place all that share it.
   void find_all(const Layers& layers, TokenRange tokens, std::vector<NameMatch>& out) const;
+
+  // All that `name` is a surface of, or an id, whatever its case. Linear in the lexicon.
+  std::vector<NamedEntry> named(std::string_view name) const;
 
   // The persons whose name of several words ends in `word`, in lower case.
   std::span<const EntryId> of_surname(SymbolId word) const&;

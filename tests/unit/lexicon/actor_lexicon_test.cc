@@ -155,6 +155,11 @@ constexpr ErrorCase kErrorCases[] = {
     {"entry a\noffice ALB GOV 2010-02-30.. king\n", "f:2: \"2010-02-30\" is no date"},
     {"entry a\noffice ALB GOV 2010..2009 king\n", "f:2: the term 2010..2009 ends before"},
     {"entry a\noffice ALB GOV 2010..\n", "f:2: an office needs a title"},
+    {"codes ARN1\n", "f:1: \"ARN1\" is no code; write three capitals"},
+    {"codes\n", "f:1: \"codes\" has no value"},
+    {"entry a\nkind group\nname A\ncodes ARN\n", "f:4: \"codes\" stands before the first entry"},
+    {"codes ARN\nentry a\ncountry ARM\ncountry GON\n", "f:4: \"GON\" is no country"},
+    {"more a\nname A\n", "f:1: \"more a\": there is no such entry to add to"},
     {"entry a\nkind group\nname A\nentry a\nkind group\nname B\n", "f:4: entry a stands at f:1"},
 };
 
@@ -229,6 +234,27 @@ TEST_F(ActorOverlay, AddsReplacesTakesAway) {
     names.emplace_back(lexicon.value().entry(EntryId(i)).name());
   }
   EXPECT_EQ(names, (std::vector<std::string>{"Bree Group", "Jon Dekker"}));
+}
+
+TEST_F(ActorOverlay, AddsToAnEntry) {
+  const auto lexicon = load(kOurs,
+                            "codes QQQ\n"
+                            "more bree\n name Old Bree\n country QQQ\n source own\n"
+                            "more ruiz\n office QQQ - 2001.. -\n gender f\n");
+  ASSERT_TRUE(lexicon.ok()) << lexicon.error().message;
+  ASSERT_EQ(lexicon.value().size(), 2U);
+  const ActorEntry& bree = lexicon.value().entry(EntryId(0));
+  EXPECT_EQ(bree.name(), "Bree");
+  EXPECT_EQ(bree.surfaces.back().text, "Old Bree");
+  EXPECT_EQ(bree.country.view(), "QQQ");
+  EXPECT_EQ(bree.source, "own");
+  const ActorEntry& ruiz = lexicon.value().entry(EntryId(1));
+  ASSERT_EQ(ruiz.offices.size(), 1U);
+  EXPECT_EQ(ruiz.offices[0].country.view(), "QQQ");
+  EXPECT_TRUE(ruiz.offices[0].sectors.empty());
+  EXPECT_EQ(ruiz.offices[0].title, "");
+  EXPECT_EQ(lexicon.value().named("OLD bree").size(), 1U);
+  EXPECT_TRUE(lexicon.value().named("Old").empty());
 }
 
 TEST_F(ActorOverlay, Refuses) {

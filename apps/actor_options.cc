@@ -1,0 +1,94 @@
+#include "actor_options.h"
+
+#include "data_options.h"
+
+namespace tocsin {
+namespace {
+
+void add_show(CLI::App& lexicon, ShowArguments& arguments) {
+  CLI::App& show = *lexicon.add_subcommand("show", "All that a name can mean, and on which day");
+  show.footer(
+      "Each entry of that name (or id) with file and line, names, country, sectors, offices by "
+      "their terms, source and homonyms. With --on also what it is on that day.");
+  add_data_options(show, arguments.data);
+  show.add_option("name", arguments.name, "A name, an alias, an adjective or an id")
+      ->required()
+      ->type_name("NAME");
+  show.add_option("--on", arguments.on, "What it is on this day")->type_name("YYYY-MM-DD");
+}
+
+void add_import(CLI::App& lexicon, ImportArguments& arguments) {
+  CLI::App& import = *lexicon.add_subcommand(
+      "import", "Actor and agent dictionaries of PETRARCH and TABARI, made into an overlay");
+  import.footer(
+      "CAMEO's codes become countries and PLOVER's sectors, dated codes become terms of office. "
+      "What has no word of ours is listed with its line and the reason, all of it in IMPORT.md of "
+      "the new folder. What ours says already is left out; where the two differ, yours wins.");
+  add_data_options(import, arguments.data);
+  import.add_option("files", arguments.files, "Dictionaries: *.actors.txt, *.agents.txt")
+      ->required()
+      ->type_name("FILE");
+  import.add_option("-o,--output", arguments.output, "Folder of the overlay; must be new")
+      ->required()
+      ->type_name("DIR");
+  import.add_flag("--own-codes", arguments.own_codes,
+                  "Keep countries that no code book has, as they are");
+}
+
+void add_add(CLI::App& lexicon, AddArguments& arguments) {
+  CLI::App& add =
+      *lexicon.add_subcommand("add", "A new entry, or one more name of one, in your overlay");
+  add.footer(
+      "Writes to OVERLAY/lexicon/actors/added.txt and never to ours. A name that means somebody "
+      "already is refused.");
+  add_data_options(add, arguments.data);
+  add.add_option("overlay", arguments.overlay, "Your folder; made where it is not there")
+      ->required()
+      ->type_name("OVERLAY");
+  add.add_option("name", arguments.actor.name, "The name, as texts write it")
+      ->required()
+      ->type_name("NAME");
+  add.add_option("--to", arguments.actor.to, "NAME is one more name of this entry")
+      ->type_name("ID");
+  add.add_option("--alias", arguments.actor.aliases, "Another name; may be given several times")
+      ->allow_extra_args(false)
+      ->type_name("NAME");
+  add.add_option("--kind", arguments.actor.kind, "person, group, organisation or country")
+      ->type_name("KIND");
+  add.add_option("--country", arguments.actor.country,
+                 "ISO 3166 alpha-3, IGO, NGO, IMG, ISM or MNC")
+      ->type_name("CODE");
+  add.add_option("--sectors", arguments.actor.sectors,
+                 "PLOVER's, parted by commas, first = primary")
+      ->type_name("SECTOR,...");
+  add.add_option("--gender", arguments.actor.gender, "m or f")->type_name("G");
+  add.add_option("--office", arguments.actor.offices,
+                 "\"USA GOV 2019-03-02..2024 minister\"; may be given several times")
+      ->allow_extra_args(false)
+      ->type_name("TERM");
+  add.add_option("--wikidata", arguments.actor.wikidata, "Its item")->type_name("Q...");
+  add.add_option("--source", arguments.actor.source, "Where it is from; else: unverified")
+      ->type_name("TEXT");
+  add.add_flag("--homonym", arguments.actor.homonym, "NAME may mean others too");
+}
+
+}  // namespace
+
+void ActorOptions::add_to(CLI::App& lexicon) {
+  add_show(lexicon, show_);
+  add_add(lexicon, add_);
+  add_import(lexicon, import_);
+}
+
+std::vector<DataArguments*> ActorOptions::data() {
+  return {&show_.data, &import_.data, &add_.data};
+}
+
+std::optional<int> ActorOptions::run(const CLI::App& lexicon) const {
+  if (lexicon.got_subcommand("show")) return run_show(show_);
+  if (lexicon.got_subcommand("add")) return run_add(add_);
+  if (lexicon.got_subcommand("import")) return run_import(import_);
+  return std::nullopt;
+}
+
+}  // namespace tocsin
