@@ -218,43 +218,57 @@ bool pair_names(PlaceName& a, PlaceName& b, float weight) {
   return found;
 }
 
+namespace {
+
+// One name against all others. True where its choice changed.
+bool choose_again(std::vector<PlaceName>& names, std::size_t n, bool asks_nearness, Votes& all) {
+  PlaceName& name = names[n];
+  const bool counted = name.mentions > 0;
+  if (counted) all.add(name, -1);
+  const std::uint32_t before = name.chosen;
+  for (SenseOption& option : name.options) {
+    const float near = asks_nearness ? nearness(names, n, option.facts) : 0;
+    const bool is_country = option.facts.resolution == PlaceResolution::kCountry;
+    const float region =
+        is_country ? 0 : kRegionWeight * std::log2(1 + all.region(region_of(option.facts)));
+    const float country = kCountryWeight *
+                          std::log2(1 + std::min(kMostCountry, all.country(option.facts.country))) *
+                          (is_country ? 0.5F : 1);
+    option.score = option.prior + option.text + near + region + country;
+    if (&option == &name.options[name.chosen]) name.support = near + region;
+  }
+  choose_best(name);
+  // The vote that was taken out goes back in with the new choice.
+  if (counted) all.add(name, 1);
+  if (name.chosen == before) return false;
+  name.support = 0;
+  return true;
+}
+
+}  // namespace
+
 void choose_senses(std::vector<PlaceName>& names, const std::vector<CountryVote>& votes) {
   for (PlaceName& name : names) {
     for (SenseOption& option : name.options) option.score = option.prior + option.text;
     choose_best(name);
   }
   const bool asks_nearness = static_cast<float>(names.size()) <= kMostNames;
+  bool is_settled = false;
   for (int round = 0; round < kRounds; ++round) {
     Votes all;
     for (const CountryVote& vote : votes) all.countries[code_of(vote.country)] += vote.weight;
     for (const PlaceName& name : names) {
       if (name.mentions > 0 && !name.options.empty()) all.add(name, 1);
     }
+    // Names of one sense are asked once, in the last round: for how much speaks for them.
+    const bool is_last = is_settled || round + 1 == kRounds;
+    bool has_changed = false;
     for (std::size_t n = 0; n < names.size(); ++n) {
-      PlaceName& name = names[n];
-      if (name.options.empty()) continue;
-      const bool counted = name.mentions > 0;
-      if (counted) all.add(name, -1);
-      const std::uint32_t before = name.chosen;
-      for (SenseOption& option : name.options) {
-        const float near = asks_nearness ? nearness(names, n, option.facts) : 0;
-        const bool is_country = option.facts.resolution == PlaceResolution::kCountry;
-        const float region =
-            is_country ? 0 : kRegionWeight * std::log2(1 + all.region(region_of(option.facts)));
-        const float country =
-            kCountryWeight *
-            std::log2(1 + std::min(kMostCountry, all.country(option.facts.country))) *
-            (is_country ? 0.5F : 1);
-        option.score = option.prior + option.text + near + region + country;
-        if (&option == &name.options[name.chosen]) name.support = near + region;
-      }
-      choose_best(name);
-      if (counted) {
-        // The vote that was taken out goes back in with the new choice.
-        all.add(name, 1);
-      }
-      if (name.chosen != before) name.support = 0;
+      if (names[n].options.empty() || (names[n].options.size() == 1 && !is_last)) continue;
+      has_changed = choose_again(names, n, asks_nearness, all) || has_changed;
     }
+    if (is_last) return;
+    is_settled = !has_changed;
   }
 }
 
