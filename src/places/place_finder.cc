@@ -18,6 +18,12 @@ bool may_begin(std::string_view form) {
          begins_with_capital(form.substr(hyphen + 1));
 }
 
+// "The", "In", "He": names begin with such a word ("The Hague") but are none.
+bool is_closed_class(Upos upos) {
+  return upos == Upos::kDet || upos == Upos::kPron || upos == Upos::kAdp || upos == Upos::kAux ||
+         upos == Upos::kCconj || upos == Upos::kSconj || upos == Upos::kPart;
+}
+
 bool is_apostrophe(std::string_view form) {
   return form.starts_with('\'') || form.starts_with("\xE2\x80\x99");
 }
@@ -42,6 +48,9 @@ TokenRange PlaceFinder::longest_name(const Layers& layers, TokenRange sentence, 
   // "August" is a town too.
   const std::vector<DateId>& dates = layers.dates.of_token;
   if (first < dates.size() && dates[first].is_valid()) return best;
+  const bool is_alone =
+      first + 1 >= sentence.last || !begins_with_capital(layers.form(TokenId(first + 1U)));
+  if (is_alone && is_closed_class(layers.syntax.upos[first])) return best;
   key.clear();
   const std::uint32_t last = std::min(sentence.last, first + kMostWords);
   for (std::uint32_t t = first; t < last; ++t) {
