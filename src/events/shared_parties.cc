@@ -75,6 +75,7 @@ class PartySharer {
       }
     }
     lend();
+    lend_to_meetings();
     lend_from_meetings();
     find_affected();
     lend();
@@ -172,6 +173,37 @@ class PartySharer {
     }
   }
 
+  // "joined Bree's minister for a meeting", "called Ruiz, discussing trade": those of the verb,
+  // which tells no act itself, are those who meet.
+  void lend_to_meetings() const {
+    std::vector<std::uint32_t> index(1);
+    for (Event& event : events_) {
+      const Frame& frame = frame_of(event);
+      const bool is_bare = event.type == EventType::kConsult &&
+                           reading_of(event).rule->reciprocal && event.actors.size() < 2;
+      if (!is_bare || !frame.outer.is_valid() || frame.link == LinkKind::kRelative) continue;
+      const Frame& verb = layers_.frames.frames[frame.outer.value];
+      if (event_of_frame_[frame.outer.value].is_valid() ||
+          verb.word_class != PredicateClass::kVerb || verb.passive) {
+        continue;
+      }
+      std::vector<Participant> doers;
+      std::vector<Participant> others;
+      for (std::uint32_t r = verb.role_begin; r < verb.role_end; ++r) {
+        const Role& role = layers_.frames.roles[r];
+        const bool is_person = is_human(layers_, rules_.person_words(), role.head);
+        if (!is_person || (role.kind != RoleKind::kArg0 && role.kind != RoleKind::kArg1)) continue;
+        index.front() = r;
+        finder_.find(index, false, role.kind == RoleKind::kArg0 ? doers : others);
+      }
+      if (doers.empty() || others.empty()) continue;
+      add_missing(event.actors, doers);
+      add_missing(others, doers);
+      event.actors = std::move(doers);
+      make_distinct(event);
+    }
+  }
+
   // Who does the inner act where the text does not say, and whom the outer act is about: "X
   // threatened sanctions" (X), "condemned the attack by Y" (Y).
   void lend() const {
@@ -261,14 +293,17 @@ class PartySharer {
   std::vector<Event>& events_;
 };
 
-// "attended a summit in Bree": a host is another country's.
+// "attended a summit in Bree": one who travels, and a host of another country; a body meets where
+// it likes.
 void keep_hosts(const Layers& layers, Event& event) {
   const auto country_of = [&](const Participant& p) {
     return layers.actors.actors[p.actor.value].country;
   };
   const CountryCode home = country_of(event.actors.front());
+  const ActorKind kind = layers.actors.actors[event.actors.front().actor.value].kind;
   std::erase_if(event.recipients, [&](const Participant& p) {
-    return !home.is_known() || !country_of(p).is_known() || country_of(p) == home;
+    return kind != ActorKind::kPerson || !home.is_known() || !country_of(p).is_known() ||
+           country_of(p) == home;
   });
 }
 
