@@ -210,7 +210,8 @@ bool EventCoder::is_no_act(const Layers& layers, const Scratch& scratch, FrameId
     if (!frames[at.value].outer.is_valid()) {
       at = frame_above(layers, frames[at.value]);
       if (!at.is_valid()) return false;
-    } else if (link == LinkKind::kComplement || link == LinkKind::kPurpose) {
+    } else if (link == LinkKind::kComplement || link == LinkKind::kPurpose ||
+               (link == LinkKind::kTime && frames[at.value].word_class == PredicateClass::kNoun)) {
       at = frames[at.value].outer;
     } else {
       return false;

@@ -127,8 +127,9 @@ bool tells_rule(const Layers& layers, const Frame& frame) {
   const RoleKind subject = frame.passive ? RoleKind::kArg1 : RoleKind::kArg0;
   const auto roles = layers.frames.roles_of(frame);
   return std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
+    const std::string_view form = layers.form(role.head);
     return role.kind == subject && layers.syntax.upos[role.head.value] != Upos::kPropn &&
-           is_anybody(layers, role.head);
+           (is_anybody(layers, role.head) || form == "Anyone" || form == "anyone");
   });
 }
 
@@ -138,8 +139,9 @@ bool tells_custom(const Layers& layers, const FrameReading& reading, const Frame
   if (is_generic(layers, frame)) return true;
   if (frame.link != LinkKind::kRelative || !frame.outer.is_valid()) return false;
   const bool is_open_time = frame.mood == Mood::kParticiple || frame.tense == Tense::kPresent;
-  return is_open_time && frame.aspect == Aspect::kNone &&
-         is_generic(layers, layers.frames.frames[frame.outer.value]);
+  const Frame& outer = layers.frames.frames[frame.outer.value];
+  const bool is_ruled = frame.mood == Mood::kParticiple && tells_rule(layers, outer);
+  return is_open_time && frame.aspect == Aspect::kNone && (is_ruled || is_generic(layers, outer));
 }
 
 // A value that says of its own act that it is not (yet) real.
@@ -181,6 +183,8 @@ Result<FactualityReader> FactualityReader::load(const LayeredPath& lexicon_dir,
   reader.would_ = vocabulary.intern("would");
   reader.yet_ = vocabulary.intern("yet");
   reader.unless_ = vocabulary.intern("unless");
+  reader.nor_ = vocabulary.intern("nor");
+  reader.whether_ = vocabulary.intern("whether");
   return reader;
 }
 
@@ -285,6 +289,15 @@ FrameFactuality FactualityReader::own_words(const Layers& layers, FrameId id) co
     return out;
   }
   const bool is_noun = frame.word_class == PredicateClass::kNoun;
+  if (is_noun && follows_nor(layers, frame)) {
+    out.value = Factuality::kDenied;  // "nor were there restrictions"
+    out.from_own_words = true;
+    return out;
+  }
+  if (!is_noun && out.value == Factuality::kHappened && has_child(layers, frame.head, whether_)) {
+    out.value = Factuality::kPossible;  // "nobody knew whether they were punished"
+    out.from_own_words = true;
+  }
   if (is_noun && !out.from_own_words && has_child_of(layers, frame.head, any_words_)) {
     out.value = Factuality::kHypothetical;
   }
@@ -305,6 +318,14 @@ FrameFactuality FactualityReader::own_words(const Layers& layers, FrameId id) co
     out.from_own_words = true;
   }
   return out;
+}
+
+// "nor restrictions", "nor were there restrictions".
+bool FactualityReader::follows_nor(const Layers& layers, const Frame& frame) const {
+  if (has_child(layers, frame.head, nor_)) return true;
+  const TokenId above = layers.syntax.head[frame.head.value];
+  return above.is_valid() && layers.syntax.deprel[frame.head.value] == Deprel::kNsubj &&
+         layers.syntax.lemma_of(above) == "be" && has_child(layers, above, nor_);
 }
 
 // Adverbs of a verb and adjectives of a noun; true where one decided.

@@ -69,6 +69,7 @@ class FactualityReader {
                                       const Frame& outer_frame, const Frame& frame,
                                       FrameFactuality own) const;
   FrameId frame_above(const Layers& layers, const Frame& frame) const;
+  bool follows_nor(const Layers& layers, const Frame& frame) const;
   bool is_presupposed(const Layers& layers, TokenId noun) const;
   void apply_condition(const Layers& layers, std::span<const FrameReading> readings,
                        const Scratch& scratch, FrameId id, FrameFactuality& value) const;
@@ -83,7 +84,7 @@ class FactualityReader {
   std::vector<SymbolId> presupposing_;
   std::vector<SymbolId> leading_;
   std::vector<SymbolId> any_words_;
-  SymbolId would_, yet_, unless_;
+  SymbolId would_, yet_, unless_, nor_, whether_;
   FactualityScore scores_;
   HistoryFinder history_;
 };
