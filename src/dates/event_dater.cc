@@ -255,11 +255,15 @@ DateId EventDater::by_context(const Event& event) const {
                       frame.aspect == Aspect::kPerfect ||
                       frame.aspect == Aspect::kPerfectProgressive;
   if (is_now) return {};
-  if (const DateId id = nearest_in_sentence(frame.head); id.is_valid()) return id;
+  if (const DateId id = nearest_in_sentence(frame.head); id.is_valid()) {
+    // "will meet on 14 May on the war": what has happened is not dated by what will.
+    const auto& anchor = layers_.dates.anchor;
+    if (!anchor || layers_.dates.dates[id.value].interval->from <= *anchor) return id;
+  }
   const SentenceId sentence = layers_.tokens.sentence[frame.head.value];
   const DateId told = layers_.dates.narrative[sentence.value];
-  if (is_usable_date(layers_.dates, told) && frame.word_class == PredicateClass::kVerb &&
-      event.attribution.empty()) {
+  const bool is_clause = frame.word_class == PredicateClass::kVerb || frame.light_verb.is_valid();
+  if (is_usable_date(layers_.dates, told) && is_clause && event.attribution.empty()) {
     const DateExpression& date = layers_.dates.dates[told.value];
     const auto& anchor = layers_.dates.anchor;
     // What is still to come, and years and months that a text only looks back at, are no frame.

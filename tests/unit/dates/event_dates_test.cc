@@ -109,6 +109,9 @@ constexpr EventCase kContext[] = {
     {"Ana Ruiz called on President Lee to resign.\n\n\"He must go,\" Ruiz told reporters on "
      "Tuesday.",
      "REQUEST 2024-03-12..2024-03-12 context; RETREAT 2024-03-14..2024-03-14 published"},
+    // What has happened is not dated by what will happen.
+    {"Ana Ruiz will meet Lee on May 14 to discuss the attack on Bree.",
+     "CONSULT 2024-05-14..2024-05-14 text; ASSAULT 2024-03-14..2024-03-14 published"},
     // In a report on a year months are that year's.
     {"During the year police arrested ten men. In March police arrested two. They remained in "
      "prison throughout the year.",
