@@ -72,22 +72,66 @@ void add_add(CLI::App& lexicon, AddArguments& arguments) {
   add.add_flag("--homonym", arguments.actor.homonym, "NAME may mean others too");
 }
 
+void add_threads(CLI::App& command, unsigned& threads) {
+  command.add_option("--threads", threads, "Workers; the default is one a core")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+}
+
+void add_suggest(CLI::App& lexicon, SuggestArguments& arguments) {
+  CLI::App& suggest = *lexicon.add_subcommand(
+      "suggest", "Names of documents that it does not know, as entries to accept");
+  suggest.footer(
+      "Those in most events first, each with counts, days of publication, roles seen and a "
+      "sentence as comments, and country and sectors as the words around it say. Keep what is "
+      "right in OVERLAY/lexicon/actors/NAME.txt, then: tocsin lexicon try OVERLAY PATH");
+  add_data_options(suggest, arguments.data);
+  suggest.add_option("paths", arguments.paths, "Files or folders; - is standard input")
+      ->required()
+      ->type_name("PATH");
+  suggest.add_option("--top", arguments.top, "How many names are listed")
+      ->capture_default_str()
+      ->type_name("N");
+  suggest.add_option("--least", arguments.least, "Only names that take part in so many events")
+      ->capture_default_str()
+      ->type_name("N");
+  add_threads(suggest, arguments.threads);
+}
+
+void add_try(CLI::App& lexicon, TryArguments& arguments) {
+  CLI::App& attempt =
+      *lexicon.add_subcommand("try", "What an overlay changes in the events of documents");
+  attempt.footer(
+      "By document, the events that go (-) and that come (+): type, trigger, who to whom with "
+      "countries and sectors, factuality. Documents in which nothing changes are not listed.");
+  add_data_options(attempt, arguments.data);
+  attempt.add_option("overlay", arguments.overlay, "The overlay to try")
+      ->required()
+      ->type_name("OVERLAY");
+  attempt.add_option("paths", arguments.paths, "Files or folders")->required()->type_name("PATH");
+  add_threads(attempt, arguments.threads);
+}
+
 }  // namespace
 
 void ActorOptions::add_to(CLI::App& lexicon) {
   add_show(lexicon, show_);
   add_add(lexicon, add_);
   add_import(lexicon, import_);
+  add_suggest(lexicon, suggest_);
+  add_try(lexicon, try_);
 }
 
 std::vector<DataArguments*> ActorOptions::data() {
-  return {&show_.data, &import_.data, &add_.data};
+  return {&show_.data, &import_.data, &add_.data, &suggest_.data, &try_.data};
 }
 
 std::optional<int> ActorOptions::run(const CLI::App& lexicon) const {
   if (lexicon.got_subcommand("show")) return run_show(show_);
   if (lexicon.got_subcommand("add")) return run_add(add_);
   if (lexicon.got_subcommand("import")) return run_import(import_);
+  if (lexicon.got_subcommand("suggest")) return run_suggest(suggest_);
+  if (lexicon.got_subcommand("try")) return run_try(try_);
   return std::nullopt;
 }
 

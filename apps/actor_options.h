@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "actor_commands.h"
+#include "corpus_commands.h"
 
 namespace tocsin {
 
@@ -20,6 +21,8 @@ class ActorOptions {
   ShowArguments show_;
   ImportArguments import_;
   AddArguments add_;
+  SuggestArguments suggest_;
+  TryArguments try_;
 };
 
 }  // namespace tocsin

@@ -1,4 +1,4 @@
-"""tocsin lexicon show, add and import from outside."""
+"""tocsin lexicon show, add, import, suggest and try from outside."""
 import json
 
 import harness
@@ -12,6 +12,9 @@ ACTORS = """entry ana_ruiz
   office AGO GOV 2006-02-01.. president
   source own
 """
+NEWS = [{"doc_id": "a", "published": "2019-03-04", "text": "Foreign Minister Bo Dekker met Ana Ruiz on Monday."},
+        {"doc_id": "b", "published": "2019-05-04", "text": "Bolivian General Bo Dekker criticized France. Bo Dekker left."},
+        {"doc_id": "c", "published": "2019-05-04", "text": "The sea is blue."}]
 DICTIONARY = "ARNOR [ARN]\nANA_RUIZ ; [BREGOV 20010101-20051231]\nNIL [---]\n"
 
 
@@ -22,7 +25,7 @@ class Commands(Folder):
         return (done.stdout if code == 0 else done.stderr).decode()
 
     def test_help_and_usage(self):
-        for command in ("show", "add", "import"):
+        for command in ("show", "add", "import", "suggest", "try"):
             self.assertEqual(run("lexicon", command, "--help").returncode, 0)
             for wrong in ([], ["x", "--no-such"]):
                 self.assertEqual(run("lexicon", command, *wrong).returncode, 2, command)
@@ -92,6 +95,34 @@ class Commands(Folder):
         self.assertIn("is there already", self.text("import", file, "-o", mine, code=1))
         self.assertIn("cannot be read", self.text("import", "no.txt", "-o", self.path("x"), code=1))
         self.assertIn("--own-codes", self.text("import", file, "-o", self.path("y"), code=1))
+
+    # What is suggested is an overlay that can be read, whatever the number of workers.
+    def test_suggest(self):
+        news = self.path("news.jsonl", "".join(json.dumps(one) + "\n" for one in NEWS))
+        said = self.text("suggest", news, "--threads", "1")
+        self.assertEqual(said, self.text("suggest", news, "--threads", "3"))
+        head, body = said.split("entry new_bo_dekker\n")
+        self.assertRegex(head, r"^# \d mentions, 2 documents, \d events, 2019-03-04\.\.2019-05-04")
+        self.assertIn("# Bo Dekker left.\n", head)
+        self.assertIn("  kind      person\n", body)
+        self.assertIn("  name      Bo Dekker\n", body)
+        self.assertNotIn("France", said.split("entry ", 1)[0].splitlines()[0])
+        self.path("mine/lexicon/actors/new.txt", said)
+        self.assertIn("new_bo_dekker", self.text("show", "Bo Dekker", "--overlay", self.path("mine")))
+        self.assertEqual(self.text("suggest", news, "--least", "9"), "")
+        self.assertEqual(self.text("suggest", news, "--top", "1").count("entry "), 1)
+
+    def test_try(self):
+        news = self.path("news.jsonl", "".join(json.dumps(one) + "\n" for one in NEWS))
+        self.path("mine/lexicon/actors/mine.txt",
+                  "entry bo_dekker\n kind person\n name Bo Dekker\n office BEL MIL 2019-04.. general\n")
+        said = self.text("try", self.path("mine"), news, "--threads", "1")
+        self.assertEqual(said, self.text("try", self.path("mine"), news, "--threads", "3"))
+        self.assertIn("b\n- ACCUSE [criticized] ", said)
+        self.assertIn("\n+ ACCUSE [criticized] Bo Dekker (BEL MIL) -> France (FRA GOV); happened\n", said)
+        self.assertRegex(said.splitlines()[-1], r"^[12] of 3 documents change: (\d) events go, \1 come$")
+        self.assertIn("read twice", self.text("try", self.path("mine"), "-", code=1))
+        self.assertIn("no such folder", self.text("try", self.path("none"), news, code=1))
 
     # An overlay's own word wins over ours.
     def test_overlay_wins(self):
