@@ -207,7 +207,9 @@ void PartyFinder::add_role_of(TokenId head, bool things_count,
   if (const TokenId meant = noun_meant(layers_, words_, head);
       meant != head && mention.is_valid() && actors_at(layers_, head).empty()) {
     // "42 of them": they, in these words.
-    for (const ActorId actor : actors_at(layers_, meant)) add_participant(mention, actor, out);
+    const TokenRange words = layers_.mentions.mentions[mention.value].tokens;
+    const MentionId named = words.contains(meant) ? mention : layers_.mentions.of_head[meant.value];
+    for (const ActorId actor : actors_at(layers_, meant)) add_participant(named, actor, out);
     if (!actors_at(layers_, meant).empty()) return;
   }
   // "returned it on April 7": no day takes part.
@@ -268,6 +270,21 @@ bool PartyFinder::is_own(const Event& event, TokenId head) const {
                      [&](ActorId id) { return has_actor(event.actors, id); });
 }
 
+// "Aldonian authorities set aside land for Aldonian villages": the state before a noun is that of
+// who does it.
+bool PartyFinder::is_own_state(const Event& event, const Participant& party) const {
+  const Actor& state = layers_.actors.actors[party.actor.value];
+  const TokenId head = layers_.mentions.mentions[party.mention.value].head;
+  const Deprel deprel = layers_.syntax.deprel[head.value];
+  if (state.kind != ActorKind::kCountry || !state.country.is_known() ||
+      (deprel != Deprel::kAmod && deprel != Deprel::kCompound)) {
+    return false;
+  }
+  return std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& p) {
+    return layers_.actors.actors[p.actor.value].country == state.country;
+  });
+}
+
 void PartyFinder::find_named_places(std::span<const std::uint32_t> role_indices, const Event& event,
                                     std::vector<Participant>& out) const {
   for (const std::uint32_t index : role_indices) {
@@ -284,7 +301,9 @@ bool PartyFinder::add_affected(const Event& event, TokenId head, bool things_cou
   add_role_of(head, things_count, out);
   const auto fresh = out.begin() + static_cast<std::ptrdiff_t>(before);
   out.erase(std::remove_if(fresh, out.end(),
-                           [&](const Participant& p) { return has_actor(event.actors, p.actor); }),
+                           [&](const Participant& p) {
+                             return has_actor(event.actors, p.actor) || is_own_state(event, p);
+                           }),
             out.end());
   return out.size() > before;
 }

@@ -66,6 +66,7 @@ class PartyFinder {
                       int depth, std::vector<Participant>& out) const;
   bool is_touchable(TokenId head) const;
   bool is_own(const Event& event, TokenId head) const;
+  bool is_own_state(const Event& event, const Participant& party) const;
   bool is_place_of_people(TokenId head) const;
   bool is_named_place(TokenId head) const;
   SymbolId preposition_of(TokenId phrase) const;
