@@ -20,9 +20,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 8> kKindNames = {
-    "dead",         "shadowed",           "clash",      "unknown_lemma",
-    "unused_class", "unused_composition", "wrong_code", "no_case"};
+constexpr std::array<std::string_view, 9> kKindNames = {
+    "dead",       "shadowed", "clash", "unknown_lemma", "unused_class", "unused_composition",
+    "wrong_code", "no_case",  "actor"};
 
 std::string_view name_of(LintKind kind) { return kKindNames[static_cast<std::size_t>(kind)]; }
 
@@ -60,12 +60,18 @@ void write_text(const LexiconCheck& check, bool cases, std::string& out) {
       "{} rules, {} findings; {} rules decide no corpus case, {} of them in overlays{}\n",
       check.rules, check.findings.size(), check.gaps.size(), in_overlays,
       cases || check.gaps.size() == in_overlays ? "" : " (--cases lists them)");
+  fmt::format_to(std::back_inserter(out),
+                 "{} actors; the source of {} is unverified, of {} a term is known to the year\n",
+                 check.actors, check.unverified, check.years_only);
 }
 
 void write_json(const LexiconCheck& check, std::string& out) {
   JsonWriter json(out);
   json.open_object();
   json.key("rules").integer(static_cast<std::int64_t>(check.rules));
+  json.key("actors").integer(static_cast<std::int64_t>(check.actors));
+  json.key("unverified_actors").integer(static_cast<std::int64_t>(check.unverified));
+  json.key("years_only_actors").integer(static_cast<std::int64_t>(check.years_only));
   json.key("failed_cases").integer(static_cast<std::int64_t>(check.failed_cases));
   json.key("findings").open_array();
   for (const auto* list : {&check.findings, &check.gaps}) {

@@ -152,7 +152,8 @@ void add_check(CLI::App& lexicon, tocsin::CheckArguments& arguments) {
   CLI::App& check = *lexicon.add_subcommand(
       "check", "Slips in rules, composition table, codes and classes, ours and your overlays'");
   check.footer(
-      "Dead, shadowed and clashing rules, lemmas that no frame can have, codes that the code books "
+      "Dead, shadowed and clashing rules, lemmas that no frame can have, actors with wrong terms, "
+      "names or sources, codes that the code books "
       "do not have, classes and rows of the composition table that no rule asks for: each with "
       "file, line and what to do. Exit code 1 where there is one. Rules that decide no corpus case "
       "are counted, and listed where they are yours; they do not change the exit code.");

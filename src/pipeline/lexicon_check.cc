@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "lexicon/word_list.h"
+#include "pipeline/actor_check.h"
 #include "pipeline/corpus_run.h"
 
 namespace tocsin {
@@ -126,6 +127,14 @@ Result<LexiconCheck> check_lexicon(const Resources& resources, const fs::path& d
   check.failed_cases = corpora.failed;
   check.findings = rules.lint(resources.vocabulary);
   check_compositions(rules, table, check.findings);
+  const ActorCheck actors = check_actors(*resources.lexicon, [&](std::string_view word) {
+    const SymbolId symbol = resources.vocabulary.find(word);
+    return symbol.is_valid() && !rules.rules_of(symbol).empty();
+  });
+  check.actors = actors.entries;
+  check.unverified = actors.unverified;
+  check.years_only = actors.years_only;
+  check.findings.insert(check.findings.end(), actors.findings.begin(), actors.findings.end());
   CodeCheck code_check(codes, check.findings);
   for (std::size_t i = 0; i < rules.size(); ++i) {
     const Rule& rule = rules.rule(RuleId(i));

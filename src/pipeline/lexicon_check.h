@@ -15,6 +15,9 @@ struct LexiconCheck {
   std::vector<LintFinding> findings;  // slips
   std::vector<LintFinding> gaps;      // rules that decide no corpus case
   std::size_t rules = 0;
+  std::size_t actors = 0;
+  std::size_t unverified = 0;  // actors whose source says so
+  std::size_t years_only = 0;  // actors with a term of which only a year is known
   std::size_t failed_cases = 0;
 };
 

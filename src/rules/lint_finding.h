@@ -15,6 +15,7 @@ enum class LintKind : std::uint8_t {
   kUnusedComposition,  // no rule names the row
   kWrongCode,          // the code books do not have it
   kNoCase,             // no corpus case is decided by the rule: a gap, and no slip
+  kActor,              // an entry of the actors: terms, names, source
 };
 
 struct LintFinding {

@@ -124,6 +124,30 @@ class Commands(Folder):
         self.assertIn("read twice", self.text("try", self.path("mine"), "-", code=1))
         self.assertIn("no such folder", self.text("try", self.path("none"), news, code=1))
 
+    # Terms, names and sources of an overlay's actors; ours has no slip, and is counted.
+    def test_check(self):
+        self.path("mine/lexicon/actors/mine.txt", """entry ana_ruiz
+  kind person
+  name Ana Ruiz | Attack
+  office AGO GOV 2001..2005 minister
+  office AGO GOV 2000..2006 president
+entry bo_dekker
+  kind person
+  name Bo Dekker
+  office AGO GOV 2001-01..2005-03 president
+  office AGO GOV 2005-01..2007-03 president
+  source unverified
+""")
+        done = run("lexicon", "check", "--json", "--overlay", self.path("mine"))
+        answer = json.loads(done.stdout)
+        self.assertEqual(done.returncode, 1)
+        found = {(f["rule"], f["what"]) for f in answer["findings"] if f["kind"] == "actor"}
+        for entry, what in (("ana_ruiz", "has no source"), ("ana_ruiz", "\"Attack\" is a word of English too"),
+                            ("ana_ruiz", "the first never counts"), ("bo_dekker", "overlap")):
+            self.assertTrue(any(e == entry and what in w for e, w in found), (what, found))
+        self.assertEqual({e for e, _ in found}, {"ana_ruiz", "bo_dekker"})
+        self.assertGreater(answer["actors"], answer["unverified_actors"])
+
     # An overlay's own word wins over ours.
     def test_overlay_wins(self):
         self.path("mine/lexicon/actors/mine.txt", "codes QQQ\nentry paris_club\n kind organisation\n country QQQ\n name France\n")
