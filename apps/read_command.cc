@@ -38,6 +38,7 @@ struct Plan {
   RecordOptions record;
   std::optional<std::chrono::year_month_day> published;
   unsigned threads = 1;
+  bool by_source = false;
   bool shows_progress = false;
 };
 
@@ -54,6 +55,8 @@ std::string choose_format(const ReadArguments& arguments, Plan& plan) {
     plan.format = arguments.format == "jsonl"   ? Format::kJsonl
                   : arguments.format == "table" ? Format::kTerminal
                                                 : Format::kCsv;
+  } else if (!arguments.by.empty()) {
+    plan.format = Format::kTerminal;
   } else if (wants_table || ends_csv) {
     plan.format = Format::kCsv;
   } else if (is_standard_output(arguments) && is_terminal(STDOUT_FILENO)) {
@@ -67,6 +70,9 @@ std::string choose_format(const ReadArguments& arguments, Plan& plan) {
   }
   if (wants_table && plan.format != Format::kCsv) {
     return "--table, --claims and --all are about csv; give --format csv, or none";
+  }
+  if (!arguments.by.empty() && plan.format != Format::kTerminal) {
+    return "--by is for reading; give --format table, or none (csv: --table statements)";
   }
   if (plan.format != Format::kJsonl && !arguments.layers.empty()) {
     return "--layers is about records; give --format jsonl";
@@ -97,6 +103,7 @@ std::string make_plan(const ReadArguments& arguments, Plan& plan) {
     if (layer == "tokens") plan.record.tokens = true;
     if (layer == "frames") plan.record.frames = true;
   }
+  plan.by_source = arguments.by == "source";
   plan.threads =
       arguments.threads > 0 ? arguments.threads : std::max(1U, std::thread::hardware_concurrency());
   plan.shows_progress = !arguments.quiet && is_terminal(STDERR_FILENO) &&
@@ -135,7 +142,8 @@ RendererFactory renderers(const Plan& plan, const Resources& resources, const Co
         };
       }
       case Format::kTerminal: {
-        const auto writer = std::make_shared<TerminalTable>(terminal_options(descriptor));
+        const TerminalView view = plan.by_source ? TerminalView::kBySource : TerminalView::kEvents;
+        const auto writer = std::make_shared<TerminalTable>(terminal_options(descriptor), view);
         return [writer](const Layers& layers, std::string& out) { writer->write(layers, out); };
       }
     }

@@ -14,6 +14,7 @@ struct ReadArguments {
   std::string output;
   std::string format;     // "jsonl", "table" or "csv"; empty: by the output
   std::string table;      // a table of docs/codebook.md; empty: events
+  std::string by;         // "source": each speaker with all that it says; empty: events first
   std::string published;  // YYYY-MM-DD; empty: none
   std::string offsets = "codepoint";
   std::vector<std::string> layers;  // "tokens", "frames"

@@ -48,6 +48,9 @@ void add_read(CLI::App& app, tocsin::ReadArguments& arguments) {
   read.add_option("--table", arguments.table, "Which table as csv; the default is events")
       ->check(CLI::IsMember({"events", "event_dyads", "statements", "actors", "places", "dates"}))
       ->type_name("TABLE");
+  read.add_option("--by", arguments.by, "For reading: source: each speaker with all that it says")
+      ->check(CLI::IsMember({"source"}))
+      ->type_name("WHAT");
   read.add_flag("--claims", arguments.claims, "Tables: also what somebody is accused of");
   read.add_flag("--all", arguments.all, "Tables: every event, also what did not happen");
   read.add_option("--published", arguments.published,

@@ -240,6 +240,7 @@ std::string actor_field(const Row& row, TokenId head, std::string (*field)(const
 std::string actor_name(const Actor& actor) { return actor.name; }
 std::string actor_country(const Actor& actor) { return std::string(actor.country.view()); }
 std::string actor_sectors(const Actor& actor) { return sectors_of(actor.sectors); }
+std::string actor_role(const Actor& actor) { return actor.role; }
 
 std::string event_uses(const Row& row, Side side) {
   const auto& events = row.layers.events.events;
@@ -392,6 +393,8 @@ constexpr std::array kStatementColumns = {
     Column{
         "source_sectors",
         [](const Row& row) { return actor_field(row, statement_of(row).source, actor_sectors); }},
+    Column{"source_role",
+           [](const Row& row) { return actor_field(row, statement_of(row).source, actor_role); }},
     Column{"source_words",
            [](const Row& row) {
              const TokenRange range = statement_of(row).source_tokens;

@@ -46,6 +46,11 @@ void TerminalTable::write(const Layers& layers, std::string& out) {
     out += "\n\n";
     return;
   }
+  if (view_ == TerminalView::kBySource) {
+    numbering_.build(layers);
+    write_sources(layers, out);
+    return;
+  }
   write_findings(layers, out);
 }
 
@@ -209,18 +214,9 @@ std::string TerminalTable::speaker(const Layers& layers, const Statement& statem
   return std::string(layers.words(layers.span_of(statement.source_tokens)));
 }
 
-void TerminalTable::write_statement(const Layers& layers, StatementId id, std::string& out) const {
-  const Statement& statement = layers.quotes.statements[id.value];
-  const std::string label = fmt::format("{:<5} ", numbering_.statement_id(id));
-  append_styled(label, Style::kFaint, options_.colour, out);
-  std::string line;
-  append_styled(speaker(layers, statement), Style::kActor, options_.colour, line);
-  const ActorId actor = actor_at(layers, statement.source);
-  if (numbering_.is_written(actor)) {
-    const Actor& who = layers.actors.actors[actor.value];
-    line += code_of(who.country, who.sectors);
-  }
-  line += ' ';
+// The cue and what it reports: "(not) said: ...".
+void TerminalTable::write_words(const Layers& layers, const Statement& statement,
+                                std::string& line) const {
   if (statement.negated) line += "(not) ";
   append_styled(statement.cue.is_valid() ? layers.form(statement.cue) : "(in quotation marks)",
                 Style::kAct, options_.colour, line);
@@ -231,6 +227,72 @@ void TerminalTable::write_statement(const Layers& layers, StatementId id, std::s
     is_first = false;
     append_styled(layers.words(layers.span_of(part)), Style::kPlain, options_.colour, line);
   }
+}
+
+std::string TerminalTable::code_of_speaker(const Layers& layers, const Statement& statement) const {
+  const ActorId actor = actor_at(layers, statement.source);
+  if (!numbering_.is_written(actor)) return "";
+  const Actor& who = layers.actors.actors[actor.value];
+  return code_of(who.country, who.sectors);
+}
+
+void TerminalTable::write_sources(const Layers& layers, std::string& out) const {
+  struct Speaker {
+    std::string name;
+    std::vector<StatementId> said;
+  };
+  std::vector<Speaker> speakers;
+  for (std::size_t s = 0; s < numbering_.statement.size(); ++s) {
+    if (numbering_.statement[s] == 0) continue;
+    const std::string name = speaker(layers, layers.quotes.statements[s]);
+    auto at = std::find_if(speakers.begin(), speakers.end(),
+                           [&](const Speaker& known) { return known.name == name; });
+    if (at == speakers.end()) at = speakers.insert(at, {name, {}});
+    at->said.push_back(StatementId(s));
+  }
+  std::stable_sort(speakers.begin(), speakers.end(), [](const Speaker& a, const Speaker& b) {
+    return a.said.size() > b.said.size();
+  });
+  if (speakers.empty()) {
+    append_styled("no statements", Style::kFaint, options_.colour, out);
+    out += "\n\n";
+  }
+  for (const Speaker& who : speakers) {
+    const Statement& first = layers.quotes.statements[who.said.front().value];
+    std::string head;
+    append_styled(who.name, Style::kActor, options_.colour, head);
+    head += code_of_speaker(layers, first);
+    const ActorId actor = actor_at(layers, first.source);
+    if (numbering_.is_written(actor) && !layers.actors.actors[actor.value].role.empty()) {
+      head += ", ";
+      append_styled(layers.actors.actors[actor.value].role, Style::kPlain, options_.colour, head);
+    }
+    if (first.source_kind == SourceKind::kAnonymous) head += ", anonymous";
+    append_wrapped(head, 0, kIndent, options_.width, out);
+    for (const StatementId id : who.said) {
+      const Statement& statement = layers.quotes.statements[id.value];
+      const std::string label = fmt::format("{:<5} ", numbering_.statement_id(id));
+      append_styled(label, Style::kFaint, options_.colour, out);
+      std::string line(name_of(statement.act));
+      line += kDot;
+      line += name_of(statement.quote);
+      line += kDot;
+      write_words(layers, statement, line);
+      append_wrapped(line, kIndent, kIndent, options_.width, out);
+    }
+    out += '\n';
+  }
+}
+
+void TerminalTable::write_statement(const Layers& layers, StatementId id, std::string& out) const {
+  const Statement& statement = layers.quotes.statements[id.value];
+  const std::string label = fmt::format("{:<5} ", numbering_.statement_id(id));
+  append_styled(label, Style::kFaint, options_.colour, out);
+  std::string line;
+  append_styled(speaker(layers, statement), Style::kActor, options_.colour, line);
+  line += code_of_speaker(layers, statement);
+  line += ' ';
+  write_words(layers, statement, line);
   append_wrapped(line, kIndent, kIndent, options_.width, out);
 }
 

@@ -10,6 +10,7 @@
 // Threads: a TerminalTable belongs to one worker.
 #pragma once
 
+#include <cstdint>
 #include <string>
 
 #include "core/layers.h"
@@ -19,9 +20,15 @@
 
 namespace tocsin {
 
+enum class TerminalView : std::uint8_t {
+  kEvents,    // the events, then the statements
+  kBySource,  // each speaker with all that it says, those who speak most first
+};
+
 class TerminalTable {
  public:
-  explicit TerminalTable(TerminalOptions options) : options_(options) {}
+  explicit TerminalTable(TerminalOptions options, TerminalView view = TerminalView::kEvents)
+      : options_(options), view_(view) {}
 
   // Appends the document, with an empty line at its end.
   void write(const Layers& layers, std::string& out);
@@ -37,9 +44,13 @@ class TerminalTable {
   void write_qualities(const Layers& layers, const Event& event, std::string& out) const;
   void write_evidence(const Layers& layers, const Event& event, std::string& out) const;
   void write_statement(const Layers& layers, StatementId id, std::string& out) const;
+  void write_sources(const Layers& layers, std::string& out) const;
+  void write_words(const Layers& layers, const Statement& statement, std::string& line) const;
+  std::string code_of_speaker(const Layers& layers, const Statement& statement) const;
   std::string speaker(const Layers& layers, const Statement& statement) const;
 
   TerminalOptions options_;
+  TerminalView view_;
   Numbering numbering_;
 };
 

@@ -13,6 +13,7 @@ constexpr std::uint32_t kFarthestBehind = 20;
 constexpr std::uint32_t kFarthestInNextSentence = 8;
 // A quotation of fewer words that no cue holds is no speech.
 constexpr std::uint32_t kFewestWords = 4;
+constexpr std::uint32_t kLongestTitle = 9;
 
 }  // namespace
 
@@ -218,6 +219,31 @@ bool RunAttributor::by_continuation(std::uint32_t run, std::span<const RunAttrib
   return false;
 }
 
+// `read "War and Peace"`, `in his book, "A Life."`: capitals throughout, no verb that tells, and no
+// clause of its own.
+bool RunAttributor::is_title(const QuotedRun& quoted) const {
+  if (!quoted.closed || starts_sentence(quoted) || quoted.inside.size() > kLongestTitle) {
+    return false;
+  }
+  std::uint32_t capitals = 0;
+  for (const TokenId token : quoted.inside) {
+    const Upos upos = layers_.syntax.upos[token.value];
+    if (upos == Upos::kPunct) {
+      const std::string_view form = layers_.form(token);
+      if (form == "?" || form == "!") return false;
+      continue;
+    }
+    const char first = layers_.form(token).front();
+    const bool capital = first >= 'A' && first <= 'Z';
+    const bool content = upos == Upos::kNoun || upos == Upos::kPropn || upos == Upos::kAdj ||
+                         upos == Upos::kVerb || upos == Upos::kAdv;
+    if (content && !capital) return false;
+    if (upos == Upos::kAux) return false;
+    if (content) ++capitals;
+  }
+  return capitals >= 2;
+}
+
 RunAttribution RunAttributor::attribute_one(std::uint32_t run,
                                             std::span<const RunAttribution> before) const {
   RunAttribution out;
@@ -226,6 +252,10 @@ RunAttribution RunAttributor::attribute_one(std::uint32_t run,
     out.role = RunRole::kTakesUp;
     out.run = run_before(run);
     out.reason = "a quotation of several paragraphs";
+    return out;
+  }
+  if (is_title(quoted)) {
+    out.reason = "a title";
     return out;
   }
   if (by_syntax(run, out) || by_neighbour(run, before, out) || by_colon(run, out) ||

@@ -46,6 +46,8 @@ class Spans {
   // The part of `range` that lies in the same quotation as `token`.
   TokenRange within_quotation(TokenRange range, TokenId token) const;
   bool is_quoted(TokenId token) const { return map_.innermost(token) != kNoRun; }
+  std::uint32_t run_of(TokenId token) const { return map_.innermost(token); }  // kNoRun: none
+  TokenRange tokens_of(std::uint32_t run) const { return runs_[run].tokens; }
   bool same_quotation(TokenId a, TokenId b) const { return map_.innermost(a) == map_.innermost(b); }
   std::uint32_t word_count(TokenRange range) const;
 

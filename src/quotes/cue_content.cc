@@ -112,6 +112,33 @@ TokenId CueReader::addressee_of(TokenId cue, const SpeechCue& entry) const {
   return TokenId();
 }
 
+// A relative clause that a comma sets off at the end is mostly the writer's own: "said they would
+// leave Bree, which they took in May".
+void CueReader::cut_aside(TokenId head, TokenRange& piece) const {
+  const SyntaxLayer& syntax = layers_.syntax;
+  for (std::uint32_t at = piece.first + 2; at < piece.last; ++at) {
+    const Xpos xpos = syntax.xpos[at];
+    if ((xpos != Xpos::kWdt && xpos != Xpos::kWp && xpos != Xpos::kWrb) ||
+        layers_.form(TokenId(at - 1U)) != "," || spans_.is_quoted(TokenId(at))) {
+      continue;
+    }
+    TokenId clause = syntax.head[at];
+    while (clause.is_valid() && clause != head &&
+           syntax.deprel[clause.value] != Deprel::kAclRelcl) {
+      clause = syntax.head[clause.value];
+    }
+    if (!clause.is_valid() || clause == head) continue;
+    const TokenRange below = spans_.below(clause);
+    bool quotes = false;
+    for (std::uint32_t in = at; in < piece.last; ++in) {
+      quotes = quotes || !spans_.same_quotation(TokenId(at), TokenId(in));
+    }
+    if (below.first < at || below.last < piece.last || quotes) continue;
+    piece.last = at - 1;
+    return;
+  }
+}
+
 // "said that it failed", "asked whether it failed", "it was said that", "is said to have failed".
 bool CueReader::read_clause(TokenId token, Speech& out) {
   const SyntaxLayer& syntax = layers_.syntax;
@@ -125,7 +152,10 @@ bool CueReader::read_clause(TokenId token, Speech& out) {
   }
   for (const TokenId child : syntax.children(token)) {
     // "asked if it failed, she said it did": what stands behind the cue is its content.
-    if (is_content(child) && (child > token || !behind)) add(child, token, out);
+    if (!is_content(child) || (child < token && behind)) continue;
+    const std::uint32_t before = out.piece_end;
+    add(child, token, out);
+    if (child > token && out.piece_end == before + 1) cut_aside(child, pieces_.back());
   }
   out.clausal = true;
   if (out.has_content()) return true;
@@ -193,11 +223,21 @@ bool CueReader::is_comma(std::uint32_t token) const {
   return form == "," || form == "--" || form == "-" || form == "\u2014" || form == "\u2013";
 }
 
+// "those who stay, he said, will lose": the parser may take "those" for the subject.
+TokenId CueReader::pronoun_before(TokenId cue) const {
+  if (cue.value < 2 || !is_comma(cue.value - 2)) return TokenId();
+  const TokenId before(cue.value - 1U);
+  return layers_.syntax.xpos[before.value] == Xpos::kPrp && spans_.same_quotation(before, cue)
+             ? before
+             : TokenId();
+}
+
 // By the commas alone, because a parser often errs here: "the talks, he said, failed" and "the
 // talks failed, said the minister". The clause of the cue is set off from what it reports.
 bool CueReader::read_set_off(TokenId token, Speech& out) {
   const SyntaxLayer& syntax = layers_.syntax;
-  const TokenId subject = child_with(syntax, token, Deprel::kNsubj);
+  TokenId subject = pronoun_before(token);
+  if (!subject.is_valid()) subject = child_with(syntax, token, Deprel::kNsubj);
   if (!subject.is_valid() || sources_.is_passive(token)) return false;
   const TokenRange place = place_of(token);
   const TokenRange phrase = noun_phrase(syntax, subject);
@@ -221,6 +261,20 @@ bool CueReader::read_set_off(TokenId token, Speech& out) {
   }
   last = std::min(last, place.last);
   const bool interrupts = last < place.last && is_comma(last) && last + 1 < place.last;
+  // `When asked, he said, "We had no choice."`: what is quoted is the content.
+  if (comma && last + 1 < place.last && (is_comma(last) || layers_.form(TokenId(last)) == ":") &&
+      spans_.is_quoted(TokenId(last + 1U)) && !spans_.same_quotation(TokenId(last + 1U), token) &&
+      !is_quotation_mark(layers_, TokenId(first - 2U))) {
+    return false;
+  }
+  const TokenRange aside = aside_before(left, token);
+  if (!aside.empty()) {
+    // `The plan - "a disgrace," he said - failed`: the cue is an aside to the quotation alone.
+    add_range(aside, {}, out);
+    out.content_head = TokenId();
+    out.clausal = true;
+    return out.has_content();
+  }
   const TokenRange right{interrupts ? last + 1 : place.last, place.last};
   if (interrupts) {
     // An apposition or participle behind the speaker is no content: "said Ruiz, a minister".
@@ -237,6 +291,18 @@ bool CueReader::read_set_off(TokenId token, Speech& out) {
     if (child > token && (base == Deprel::kCcomp || base == Deprel::kXcomp)) return false;
   }
   return end_set_off(left, out);
+}
+
+// The quotation that ends `left` and opens behind a dash or bracket; empty: there is none.
+TokenRange CueReader::aside_before(TokenRange left, TokenId cue) const {
+  if (left.size() < 3) return {};
+  const std::uint32_t run = spans_.run_of(TokenId(left.last - 1U));
+  if (run == kNoRun || spans_.same_quotation(TokenId(left.last - 1U), cue)) return {};
+  const TokenRange tokens = spans_.tokens_of(run);
+  if (tokens.first <= left.first || tokens.last > left.last + 1) return {};
+  const std::string_view before = layers_.form(TokenId(tokens.first - 1U));
+  const bool dash = before != "," && is_comma(tokens.first - 1);
+  return dash || before == "(" || before == "[" ? tokens : TokenRange{};
 }
 
 // "the talks failed, said the minister": all in front of the comma.

@@ -151,7 +151,9 @@ Result<CueLexicon> CueLexicon::load(const LayeredPath& path, Vocabulary& vocabul
                    .none_ = word("none"),
                    .following = word("following"),
                    .i = word("i"),
-                   .we = word("we")};
+                   .we = word("we"),
+                   .you = word("you"),
+                   .make = word("make")};
   return lexicon;
 }
 

@@ -84,7 +84,7 @@ class CueLexicon {
 
   // Words of the grammar that the stage asks for.
   struct Words {
-    SymbolId to, by, of, in, as, that, not_, never, no, nobody, none_, following, i, we;
+    SymbolId to, by, of, in, as, that, not_, never, no, nobody, none_, following, i, we, you, make;
   };
   Words words;
 

@@ -85,7 +85,8 @@ bool CueReader::read_verb(TokenId token, Speech& out) {
     out.act = first_act;
     out.addressee = first_addressee;
   }
-  out.source = sources_.of_predicate(token);
+  out.source = out.takes_quote ? pronoun_before(token) : TokenId();
+  if (!out.source.is_valid()) out.source = sources_.of_predicate(token);
   if (out.source.is_valid() && !spans_.same_quotation(out.source, token)) out.source = TokenId();
   const TokenId object = child_with(syntax, token, Deprel::kObj);
   if (!out.source.is_valid() && out.takes_quote && !out.reads_object && object.is_valid() &&
@@ -155,7 +156,7 @@ bool CueReader::read_noun(TokenId token, Speech& out) {
       if (!fits) continue;
       out.act = entry.act;
       out.is_noun = true;
-      out.keeps_without_source = that;
+      out.keeps_without_source = that || (entry.act == SpeechAct::kAssert && is_existential(token));
       add(child, token, out);
       if (!out.has_content()) continue;
       out.source = sources_.of_noun(token, entry);
@@ -166,12 +167,26 @@ bool CueReader::read_noun(TokenId token, Speech& out) {
   return false;
 }
 
+// "there were reports"
+bool CueReader::is_existential(TokenId noun) const {
+  const SyntaxLayer& syntax = layers_.syntax;
+  if (child_with(syntax, noun, Deprel::kExpl).is_valid()) return true;
+  const TokenId head = syntax.head[noun.value];
+  return head.is_valid() && base_of(syntax.deprel[noun.value]) == Deprel::kNsubj &&
+         child_with(syntax, head, Deprel::kExpl).is_valid();
+}
+
 bool CueReader::read_adjective(TokenId token, Speech& out) {
   const SyntaxLayer& syntax = layers_.syntax;
   const TokenId subject = child_with(syntax, token, Deprel::kNsubj);
+  const TokenId above = syntax.head[token.value];
+  const bool made_so =
+      !subject.is_valid() && above.is_valid() && syntax.lemma[above.value] == lexicon_.words.make;
   if (!subject.is_valid() && syntax.deprel[token.value] != Deprel::kXcomp) return false;
   for (const SpeechCue& entry : lexicon_.find(CueClass::kAdjective, syntax.lemma[token.value])) {
     out.act = entry.act;
+    // "made clear that" says it; "made sure that" is no thought.
+    if (made_so && entry.act == SpeechAct::kThink) continue;
     for (const TokenId child : syntax.children(token)) {
       const Deprel base = base_of(syntax.deprel[child.value]);
       if (child < token) continue;
@@ -269,6 +284,9 @@ const char* CueReader::refusal(const Speech& speech) const {
   const SyntaxLayer& syntax = layers_.syntax;
   if (!speech.has_content()) return nullptr;
   if (!speech.source.is_valid()) {
+    if (speech.is_noun && speech.negated && is_existential(speech.cue)) {
+      return "there were no such reports: the text itself says that it was not so";
+    }
     // "reports that", "it was said that" are told by somebody; "fears of war" by nobody.
     return speech.clausal || speech.keeps_without_source
                ? nullptr

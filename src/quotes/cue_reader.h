@@ -68,6 +68,7 @@ class CueReader {
   const char* refusal(const Speech& speech) const;
   bool read_verb(TokenId token, Speech& out);
   bool read_noun(TokenId token, Speech& out);
+  bool is_existential(TokenId noun) const;
   bool read_adjective(TokenId token, Speech& out);
   bool read_marked(TokenId token, Speech& out);  // according to, in the words of
   bool read_verb_entry(TokenId token, const SpeechCue& entry, Speech& out);
@@ -75,6 +76,9 @@ class CueReader {
   bool read_surrounding_clause(TokenId token, Speech& out);
   bool read_set_off(TokenId token, Speech& out);
   bool end_set_off(TokenRange left, Speech& out);
+  void cut_aside(TokenId head, TokenRange& piece) const;
+  TokenId pronoun_before(TokenId cue) const;
+  TokenRange aside_before(TokenRange left, TokenId cue) const;
   bool read_rest(TokenId token, Speech& out);
   bool read_asking(TokenId token, const SpeechCue& entry, Speech& out);
   bool read_object(TokenId token, const SpeechCue& entry, Speech& out);

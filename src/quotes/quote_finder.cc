@@ -29,6 +29,8 @@ class Assembly {
   void add_piece(std::uint32_t draft, TokenRange piece) {
     s_.draft_pieces.emplace_back(draft, piece);
   }
+  const char* repetition(const Statement& statement) const;
+  bool opens_with_dash(std::uint32_t first) const;
   QuoteKind kind_of(const Statement& statement, std::span<const TokenRange> content) const;
   void report(Outcome outcome, TokenId token, std::string what, std::string_view reason) {
     if (sink_ != nullptr) {
@@ -66,6 +68,15 @@ std::uint32_t Assembly::draft(const Speech& speech) {
   statement.source_kind = sources_.kind_of(speech.source);
   if (speech.source.is_valid()) {
     statement.source_tokens = noun_phrase(layers_.syntax, speech.source);
+  }
+  const bool withheld = statement.source_kind == SourceKind::kDescribed ||
+                        statement.source_kind == SourceKind::kCollective ||
+                        (statement.source_kind == SourceKind::kPronoun &&
+                         layers_.syntax.upos[speech.cue.value] == Upos::kVerb);
+  // "There were reports that", "it was said that": somebody said it, and nobody tells who.
+  if ((!speech.source.is_valid() && speech.keeps_without_source) ||
+      (withheld && sources_.keeps_name_back(speech.cue))) {
+    statement.source_kind = SourceKind::kAnonymous;
   }
   statement.act = speech.act;
   statement.negated = speech.negated;
@@ -171,8 +182,23 @@ void Assembly::draft_headings() {
     const std::uint32_t made = draft_by(heading.source);
     s_.drafts[made].cue = heading.cue;
     const TokenRange content = spans_.trim(heading.content);
-    if (!content.empty()) add_piece(made, content);
+    if (content.empty()) continue;
+    add_piece(made, content);
+    // "Q: Why now?"
+    if (layers_.form(TokenId(content.last - 1U)) == "?") s_.drafts[made].act = SpeechAct::kAsk;
   }
+}
+
+// A dash at the start of a paragraph opens a turn of a dialogue: "- We will return, said Ruiz."
+bool Assembly::opens_with_dash(std::uint32_t first) const {
+  if (first == 0) return false;
+  const std::string_view form = layers_.form(TokenId(first - 1U));
+  const SentenceId sentence = layers_.tokens.sentence[first - 1];
+  const auto& sentences = layers_.tokens.sentences;
+  return (form == "\u2014" || form == "\u2013" || form == "\u2015") &&
+         sentences[sentence.value].tokens.first == first - 1 &&
+         (sentence.value == 0 || sentences[sentence.value - std::size_t{1}].paragraph !=
+                                     sentences[sentence.value].paragraph);
 }
 
 QuoteKind Assembly::kind_of(const Statement& statement, std::span<const TokenRange> content) const {
@@ -189,7 +215,29 @@ QuoteKind Assembly::kind_of(const Statement& statement, std::span<const TokenRan
     }
   }
   if (words == quoted && words > 0) return QuoteKind::kDirect;
+  if (!content.empty() && opens_with_dash(content.front().first)) return QuoteKind::kDirect;
   return quoted == 0 ? QuoteKind::kIndirect : QuoteKind::kMixed;
+}
+
+// A statement inside another that adds no voice to it; null: it stands.
+const char* Assembly::repetition(const Statement& statement) const {
+  const bool tells = statement.act == SpeechAct::kAssert || statement.act == SpeechAct::kThink;
+  if (!statement.parent.is_valid() || !tells || !statement.source.is_valid() ||
+      statement.source_kind != SourceKind::kPronoun || !statement.cue.is_valid() ||
+      !spans_.is_quoted(statement.cue)) {
+    return nullptr;
+  }
+  const SyntaxLayer& syntax = layers_.syntax;
+  const SourceFinder::Person person = sources_.person_of(statement.source);
+  if (person == SourceFinder::Person::kFirst) {
+    // "I have always said that" in the words of the same speaker
+    return "the speaker of the statement around it says so";
+  }
+  const bool past = syntax.xpos[statement.cue.value] == Xpos::kVbd;
+  if (person == SourceFinder::Person::kSecond && !past) {
+    return "\"you\" is anybody here";
+  }
+  return nullptr;
 }
 
 // Sorts the drafts, outer before inner, and finds what each stands in.
@@ -233,6 +281,10 @@ void Assembly::write(QuoteLayer& out) {
         statement.cue.is_valid() ? statement.cue : TokenId(content.front().first);
     statement.parent = out.of_token[anchor.value];
     statement.quote = kind_of(statement, content);
+    if (const char* reason = repetition(statement); reason != nullptr) {
+      report(Outcome::kRefused, anchor, "statement", reason);
+      continue;
+    }
     const StatementId id(out.statements.size());
     statement.content_begin = static_cast<std::uint32_t>(out.content.size());
     for (const TokenRange piece : content) {

@@ -204,6 +204,25 @@ bool SourceFinder::is_anonymous(TokenId source) const {
   return false;
 }
 
+SourceFinder::Person SourceFinder::person_of(TokenId source) const {
+  const SymbolId lower = layers_.tokens.lower[source.value];
+  if (lower == lexicon_.words.i || lower == lexicon_.words.we) return Person::kFirst;
+  return lower.is_valid() && lower == lexicon_.words.you ? Person::kSecond : Person::kOther;
+}
+
+// "Speaking on condition of anonymity, an official said"
+bool SourceFinder::keeps_name_back(TokenId cue) const {
+  const SyntaxLayer& syntax = layers_.syntax;
+  for (const TokenId child : syntax.children(cue)) {
+    const Deprel base = base_of(syntax.deprel[child.value]);
+    if (base != Deprel::kAdvcl && base != Deprel::kObl && base != Deprel::kAdvmod) continue;
+    for (const TokenId token : subtree_range(syntax, child)) {
+      if (lexicon_.anonymous_modifiers.contains(syntax.lemma[token.value])) return true;
+    }
+  }
+  return false;
+}
+
 SourceKind SourceFinder::kind_of(TokenId source) const {
   if (!source.is_valid()) return SourceKind::kImplicit;
   const SyntaxLayer& syntax = layers_.syntax;

@@ -18,7 +18,11 @@ class SourceFinder {
   TokenId of_predicate(TokenId cue) const;
   TokenId of_noun(TokenId cue, const SpeechCue& entry) const;
 
+  enum class Person : std::uint8_t { kFirst, kSecond, kOther };
+  Person person_of(TokenId source) const;
   SourceKind kind_of(TokenId source) const;
+  // Something that hangs on the cue keeps the speaker's name back.
+  bool keeps_name_back(TokenId cue) const;
 
   // "did not say", "nobody said", "declined to say".
   bool is_negated(TokenId cue) const;

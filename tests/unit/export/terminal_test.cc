@@ -74,6 +74,21 @@ TEST(Terminal, EventsWithTheirEvidence) {
   EXPECT_THAT(text, Not(HasSubstr("\x1B")));
 }
 
+TEST(Terminal, BySource) {
+  Vocabulary vocabulary;
+  Layers layers = sample_layers(vocabulary);
+  std::string out;
+  TerminalTable({.width = 100, .colour = false}, TerminalView::kBySource).write(layers, out);
+  EXPECT_THAT(out, HasSubstr("Ana Ruiz (ALD MIL)"));
+  EXPECT_THAT(out, HasSubstr("s1    accuse \xC2\xB7 indirect \xC2\xB7 "));
+  EXPECT_THAT(out, HasSubstr("said: Aldonia"));
+  EXPECT_THAT(out, Not(HasSubstr("ASSAULT")));
+  layers.quotes.clear();
+  out.clear();
+  TerminalTable({.width = 100, .colour = false}, TerminalView::kBySource).write(layers, out);
+  EXPECT_THAT(out, HasSubstr("no statements"));
+}
+
 TEST(Terminal, ColoursInsteadOfBrackets) {
   const std::string text = sample_text({.width = 60, .colour = true});
   EXPECT_THAT(text, HasSubstr("\x1B[1;33mshelled\x1B[0m"));
