@@ -14,6 +14,7 @@ constexpr std::uint32_t kFarthestInNextSentence = 8;
 // A quotation of fewer words that no cue holds is no speech.
 constexpr std::uint32_t kFewestWords = 4;
 constexpr std::uint32_t kLongestTitle = 9;
+constexpr std::uint32_t kLongestHeading = 6;
 
 }  // namespace
 
@@ -194,13 +195,16 @@ bool RunAttributor::by_colon(std::uint32_t run, RunAttribution& out) const {
 bool RunAttributor::by_continuation(std::uint32_t run, std::span<const RunAttribution> before,
                                     RunAttribution& out) const {
   const QuotedRun& quoted = runs_[run];
-  const std::uint32_t earlier = run_before(run);
-  if (earlier == kNoRun || before[earlier].role == RunRole::kScare ||
-      before[earlier].role == RunRole::kAlone || !starts_sentence(quoted)) {
+  std::uint32_t earlier = run_before(run);
+  while (earlier != kNoRun && before[earlier].role == RunRole::kScare) {
+    earlier = run_before(earlier);  // a title between two pieces of one speech
+  }
+  if (earlier == kNoRun || before[earlier].role == RunRole::kAlone || !starts_sentence(quoted)) {
     return false;
   }
   const RunAttribution& last = before[earlier];
   const SentenceId here = sentence_of(quoted.tokens.first);
+  if (is_heading(quoted)) return false;
   const SentenceId there = sentence_of(runs_[earlier].tokens.last - 1);
   const bool same_paragraph = sentence(here).paragraph == sentence(there).paragraph;
   out.run = earlier;
@@ -217,6 +221,23 @@ bool RunAttributor::by_continuation(std::uint32_t run, std::span<const RunAttrib
   }
   out.run = kNoRun;
   return false;
+}
+
+// A few quoted words without a clause that are a paragraph of their own: a heading that quotes.
+bool RunAttributor::is_heading(const QuotedRun& quoted) const {
+  if (!starts_sentence(quoted) || !ends_sentence(quoted) ||
+      spans_.word_count(quoted.inside) > kLongestHeading) {
+    return false;
+  }
+  for (const TokenId token : quoted.inside) {
+    if (base_of(layers_.syntax.deprel[token.value]) == Deprel::kNsubj) return false;
+  }
+  const auto& sentences = layers_.tokens.sentences;
+  const std::size_t first = sentence_of(quoted.tokens.first).value;
+  const std::size_t last = sentence_of(quoted.tokens.last - 1).value;
+  const std::uint32_t paragraph = sentences[first].paragraph;
+  return first == last && (first == 0 || sentences[first - 1].paragraph != paragraph) &&
+         (last + 1 >= sentences.size() || sentences[last + 1].paragraph != paragraph);
 }
 
 // `read "War and Peace"`, `in his book, "A Life."`: capitals throughout, no verb that tells, and no
@@ -263,7 +284,7 @@ RunAttribution RunAttributor::attribute_one(std::uint32_t run,
     return out;
   }
   const bool whole = starts_sentence(quoted) && ends_sentence(quoted);
-  if (whole && quoted.closed && quoted.depth == 0 &&
+  if (whole && !is_heading(quoted) && quoted.closed && quoted.depth == 0 &&
       spans_.word_count(quoted.inside) >= kFewestWords && has_verb(quoted.inside)) {
     out.role = RunRole::kAlone;
     out.reason = "a whole sentence in quotation marks, by nobody named";

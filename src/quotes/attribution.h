@@ -68,6 +68,7 @@ class RunAttributor {
   bool ends_sentence(const QuotedRun& run) const;
   bool has_verb(TokenRange range) const;
   bool is_title(const QuotedRun& quoted) const;
+  bool is_heading(const QuotedRun& quoted) const;
   std::uint32_t speech_from(std::uint32_t token) const;  // first speech whose cue is not before it
   std::uint32_t run_before(std::uint32_t run) const;     // of the same depth; kNoRun: none
 

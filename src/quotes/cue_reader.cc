@@ -287,6 +287,9 @@ const char* CueReader::refusal(const Speech& speech) const {
     if (speech.is_noun && speech.negated && is_existential(speech.cue)) {
       return "there were no such reports: the text itself says that it was not so";
     }
+    if (speech.act == SpeechAct::kThink && has_to(speech.cue)) {
+      return "to know or to see it: nobody in the text does so";
+    }
     // "reports that", "it was said that" are told by somebody; "fears of war" by nobody.
     return speech.clausal || speech.keeps_without_source
                ? nullptr

@@ -29,7 +29,7 @@ class Assembly {
   void add_piece(std::uint32_t draft, TokenRange piece) {
     s_.draft_pieces.emplace_back(draft, piece);
   }
-  const char* repetition(const Statement& statement) const;
+  const char* repetition(const Statement& statement, const QuoteLayer& out) const;
   bool opens_with_dash(std::uint32_t first) const;
   QuoteKind kind_of(const Statement& statement, std::span<const TokenRange> content) const;
   void report(Outcome outcome, TokenId token, std::string what, std::string_view reason) {
@@ -220,14 +220,24 @@ QuoteKind Assembly::kind_of(const Statement& statement, std::span<const TokenRan
 }
 
 // A statement inside another that adds no voice to it; null: it stands.
-const char* Assembly::repetition(const Statement& statement) const {
+const char* Assembly::repetition(const Statement& statement, const QuoteLayer& out) const {
   const bool tells = statement.act == SpeechAct::kAssert || statement.act == SpeechAct::kThink;
   if (!statement.parent.is_valid() || !tells || !statement.source.is_valid() ||
-      statement.source_kind != SourceKind::kPronoun || !statement.cue.is_valid() ||
-      !spans_.is_quoted(statement.cue)) {
+      statement.source_kind != SourceKind::kPronoun || !statement.cue.is_valid()) {
     return nullptr;
   }
   const SyntaxLayer& syntax = layers_.syntax;
+  if (!spans_.is_quoted(statement.cue)) {
+    // "Ruiz said he hoped that": one voice
+    const Statement& around = out.statements[statement.parent.value];
+    const bool same = around.cue.is_valid() && around.content_end - around.content_begin == 1 &&
+                      out.content[around.content_begin].first <= statement.source_tokens.first &&
+                      statement.source_tokens.first <= out.content[around.content_begin].first + 1;
+    const bool personal = syntax.xpos[statement.source.value] == Xpos::kPrp;
+    return same && personal && statement.act == SpeechAct::kThink
+               ? "the speaker of the statement around it thinks so"
+               : nullptr;
+  }
   const SourceFinder::Person person = sources_.person_of(statement.source);
   if (person == SourceFinder::Person::kFirst) {
     // "I have always said that" in the words of the same speaker
@@ -281,7 +291,7 @@ void Assembly::write(QuoteLayer& out) {
         statement.cue.is_valid() ? statement.cue : TokenId(content.front().first);
     statement.parent = out.of_token[anchor.value];
     statement.quote = kind_of(statement, content);
-    if (const char* reason = repetition(statement); reason != nullptr) {
+    if (const char* reason = repetition(statement, out); reason != nullptr) {
       report(Outcome::kRefused, anchor, "statement", reason);
       continue;
     }

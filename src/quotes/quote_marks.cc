@@ -45,6 +45,8 @@ Mark mark_at(const Layers& layers, TokenId token) {
   return mark;
 }
 
+bool is_double(std::uint8_t family) { return family == kDouble || family == kCurly; }
+
 bool is_space(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 
 // No-break space: two bytes, C2 A0.
@@ -161,6 +163,11 @@ void RunFinder::paragraph(TokenRange tokens, TokenId next_paragraph) {
     if (mark.family == kNone) continue;
     std::size_t level = open_.size();
     while (level > 0 && open_[level - 1].family != mark.family) --level;
+    // A straight mark closed by a curly one, or the other way round: typed by two hands.
+    if (level == 0 && !open_.empty() && is_double(mark.family) && is_double(open_.back().family) &&
+        space_after(layers_, TokenId(i + mark.width - 1)) && !space_before(layers_, token)) {
+      level = open_.size();
+    }
     const bool is_open = level > 0;
     const TokenId last(i + mark.width - 1);
     const bool looks_open = space_before(layers_, token) && !space_after(layers_, last);
