@@ -287,8 +287,10 @@ const char* CueReader::refusal(const Speech& speech) const {
     if (speech.is_noun && speech.negated && is_existential(speech.cue)) {
       return "there were no such reports: the text itself says that it was not so";
     }
-    if (speech.act == SpeechAct::kThink && has_to(speech.cue)) {
-      return "to know or to see it: nobody in the text does so";
+    const bool gerund = syntax.xpos[speech.cue.value] == Xpos::kVbg;
+    if (syntax.upos[speech.cue.value] == Upos::kVerb && (gerund || has_to(speech.cue)) &&
+        !sources_.is_passive(speech.cue)) {
+      return "to say or to know it: nobody in the text does so";
     }
     // "reports that", "it was said that" are told by somebody; "fears of war" by nobody.
     return speech.clausal || speech.keeps_without_source
