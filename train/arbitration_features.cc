@@ -1,7 +1,6 @@
 // tocsin_arbitration_features DATA FILE...
 // What the rules say of each frame, a frame a line, parted by tabs: doc_id, begin of its head in
-// code points, kind (event, dropped, operator, no_event, none, barred), type, how it is told (a
-// factuality, or "historical"), 1 where own words of the frame say so, then the features of
+// code points, kind (event, dropped, operator, no_event, none, barred), type, then the features of
 // arbitration that hang on no vote, in the order of ArbitrationFeature. For
 // train/fit_arbitration.py.
 #include <fmt/format.h>
@@ -52,12 +51,8 @@ void print_frames(const Resources& resources, const Layers& layers) {
     const auto features = Arbiter::features_of(layers, frame, reading, Vote(), type);
     const std::string_view before = std::string_view(layers.document.text)
                                         .substr(0, layers.tokens.span[frame.head.value].begin);
-    const FrameFactuality& value = scratch.values[i];
-    const bool is_history = value.historical && value.value == Factuality::kHappened;
-    fmt::print("{}\t{}\t{}\t{}\t{}\t{}\t{}\n", layers.document.doc_id, code_points(before),
-               kind_of(reading, told[frame.head.value]), name_of(type),
-               is_history ? std::string_view("historical") : name_of(value.value),
-               static_cast<int>(value.from_own_words), fmt::join(features, "\t"));
+    fmt::print("{}\t{}\t{}\t{}\t{}\n", layers.document.doc_id, code_points(before),
+               kind_of(reading, told[frame.head.value]), name_of(type), fmt::join(features, "\t"));
   }
 }
 

@@ -18,13 +18,11 @@ from pathlib import Path
 import numpy as np
 
 import event_data
-from event_data import FACTUALITIES, TYPES
+from event_data import TYPES
 
 NAMES = ["bias", "act", "type", "constraints", "noun", "adjective", "doer", "done_to", "no_event", "operator", "political", "embedded",
          "actor", "recipient"]
-TOLD_NAMES = ["model", "rule", "own_words", "not_happened", "embedded"]
-TOLD = [*FACTUALITIES, "historical"]
-ACT, TYPE, EMBEDDED = NAMES.index("act"), NAMES.index("type"), NAMES.index("embedded")
+ACT, TYPE = NAMES.index("act"), NAMES.index("type")
 MOST = 6.0  # log odds are clipped, as in src/events/arbitration.cc
 RIDGE = 1.0
 FOLDS = 5
@@ -35,24 +33,20 @@ class Reading:
     """What the rules say of a frame."""
     kind: str  # event, dropped, operator, no_event, none, barred
     type: int
-    told: int  # index in TOLD
-    own_words: int
     values: list
 
 
 def read_features(path):
     rows = {}
     for line in open(path, encoding="utf-8"):
-        doc, begin, kind, kind_type, told, own_words, *values = line.rstrip("\n").split("\t")
-        rows[doc, int(begin)] = Reading(kind, TYPES.index(kind_type), TOLD.index(told), int(own_words), [float(v) for v in values])
+        doc, begin, kind, kind_type, *values = line.rstrip("\n").split("\t")
+        rows[doc, int(begin)] = Reading(kind, TYPES.index(kind_type), [float(v) for v in values])
     return rows
 
 
 def read_votes(path):
-    """Logarithms: of no act and the types, and of how it is told."""
-    types = len(TYPES) + 1
-    return {(r["doc_id"], w[0]): (w[1:1 + types], w[1 + types:1 + types + len(TOLD)])
-            for r in map(json.loads, open(path, encoding="utf-8")) for w in r["words"]}
+    """Logarithms of how likely no act and the types are."""
+    return {(r["doc_id"], w[0]): w[1:len(TYPES) + 2] for r in map(json.loads, open(path, encoding="utf-8")) for w in r["words"]}
 
 
 def vote_features(vote, kind):
@@ -69,7 +63,7 @@ def candidates(readings, votes, acts):
         act = acts.get(key)
         if key not in votes or reading.kind in ("barred", "dropped") or (act is not None and act.unsure):
             continue
-        types = votes[key][0]
+        types = votes[key]
         best = int(np.argmax(types[1:]))
         wanted = [("rule", reading.type), ("alone", reading.type)] if reading.kind == "event" else []
         if reading.kind != "event" or best != reading.type:
@@ -80,21 +74,6 @@ def candidates(readings, votes, acts):
             for column, value in zip(out[section], (row, float(act is not None and act.type == proposed), key[0])):
                 column.append(value)
     return {k: (np.array(x), np.array(y), docs) for k, (x, y, docs) in out.items()}
-
-
-def told_candidates(readings, votes, acts):
-    """Of acts that a rule has too: features of each way of telling (acts x ways x features), which one is right, the documents."""
-    x, y, rules, docs = [], [], [], []
-    for key, act in acts.items():
-        reading = readings.get(key)
-        if reading is None or reading.kind != "event" or key not in votes or act.unsure:
-            continue
-        row = np.zeros((len(TOLD), len(TOLD_NAMES)))
-        row[:, 0] = np.maximum(np.array(votes[key][1]) - max(votes[key][1]), -MOST)
-        row[reading.told, 1:] = 1, reading.own_words, reading.told != 0, reading.values[EMBEDDED]
-        for column, value in zip((x, y, rules, docs), (row, act.factuality, reading.told, key[0])):
-            column.append(value)
-    return np.array(x), np.array(y), np.array(rules), docs
 
 
 def fit(x, y):
@@ -112,28 +91,6 @@ def fit(x, y):
     out = np.zeros(x.shape[1])
     out[used] = w
     return out
-
-
-def fit_told(x, y):
-    """The same for a choice of one among several."""
-    w, ridge, step, last = np.zeros(x.shape[2]), RIDGE * np.eye(x.shape[2]), np.zeros(x.shape[2]), np.inf
-    for _ in range(200):
-        z = x @ w
-        p = np.exp(z - z.max(1, keepdims=True))
-        p /= p.sum(1, keepdims=True)
-        loss = -np.log(p[np.arange(len(y)), y]).sum() + RIDGE / 2 * w @ w
-        if loss > last:  # too far
-            step = step / 2
-            w = w - step
-            continue
-        last = loss
-        mean = (p[:, :, None] * x).sum(1)
-        slope = (x[np.arange(len(y)), y] - mean).sum(0) - ridge @ w
-        step = np.linalg.solve(np.einsum("nv,nvi,nvj->ij", p, x, x) - mean.T @ mean + ridge, slope)
-        w += step
-        if np.abs(step).max() < 1e-8:
-            break
-    return w
 
 
 def by_folds(fitted, score, columns, docs):
@@ -193,11 +150,6 @@ def main():
     for section, (x, y, docs) in candidates(readings, votes, acts).items():
         report(section, by_folds(fit, sigmoid, (x, y), docs), y)
         table = written(table, section, NAMES, fit(x, y))
-    x, y, rules, docs = told_candidates(readings, votes, acts)
-    said = by_folds(fit_told, lambda z, w: z @ w, (x, y), docs).argmax(1)
-    for what, right in (("rules", rules), ("model", x[:, :, 0].argmax(1)), ("both", said)):
-        print(f"told, {what}: of {len(y)} acts {(right == y).mean():.3f} right, happened or not {((right == 0) == (y == 0)).mean():.3f}")
-    table = written(table, "told", TOLD_NAMES, fit_told(x, y))
     if given.write:
         Path(given.table).write_text(table, encoding="utf-8")
 

@@ -17,8 +17,6 @@ namespace {
 constexpr std::array<std::string_view, kArbitrationFeatureCount> kNames = {
     "bias",    "act",      "type",     "constraints", "noun",     "adjective", "doer",
     "done_to", "no_event", "operator", "political",   "embedded", "actor",     "recipient"};
-constexpr std::array<std::string_view, kTellingFeatureCount> kTellingNames = {
-    "model", "rule", "own_words", "not_happened", "embedded"};
 constexpr float kMostLog = 6.0F;
 constexpr std::uint32_t kMostConstraints = 5;
 // From here on a word's part in an act is likely.
@@ -59,13 +57,11 @@ std::string_view name_of(ArbitrationFeature feature) {
 
 Result<Arbiter> Arbiter::load(const LayeredPath& path, const CompositionTable& compositions) {
   TOCSIN_TRY(list, WordList::load(path));
-  TOCSIN_TRY(allowed,
-             list.allow_sections({"rule", "proposal", "alone", "told", "threshold", "type"}));
+  TOCSIN_TRY(allowed, list.allow_sections({"rule", "proposal", "alone", "threshold", "type"}));
   Arbiter arbiter;
-  TOCSIN_TRY(rule, read_weights(list, "rule", kNames, arbiter.rule_));
-  TOCSIN_TRY(proposal, read_weights(list, "proposal", kNames, arbiter.proposal_));
-  TOCSIN_TRY(alone, read_weights(list, "alone", kNames, arbiter.alone_));
-  TOCSIN_TRY(told, read_weights(list, "told", kTellingNames, arbiter.told_));
+  TOCSIN_TRY(rule, read_weights(list, "rule", arbiter.rule_));
+  TOCSIN_TRY(proposal, read_weights(list, "proposal", arbiter.proposal_));
+  TOCSIN_TRY(alone, read_weights(list, "alone", arbiter.alone_));
   if (const WordSection* section = list.find("threshold")) {
     for (const WordLine& line : section->lines) {
       TOCSIN_TRY(value, read_number(list, line, "score"));
@@ -80,7 +76,8 @@ Result<Arbiter> Arbiter::load(const LayeredPath& path, const CompositionTable& c
         arbiter.least_alone_ = value;
       } else {
         return list.error_at(
-            line.line, fmt::format("\"{}\" has no threshold; write rule, proposal, retype or alone", of));
+            line.line,
+            fmt::format("\"{}\" has no threshold; write rule, proposal, retype or alone", of));
       }
     }
   }
@@ -92,20 +89,20 @@ void Arbiter::set_least_score(double least) {
   least_rule_ = least_proposal_ = least_retype_ = least_alone_ = static_cast<float>(least);
 }
 
-Status Arbiter::read_weights(const WordList& list, std::string_view section,
-                             std::span<const std::string_view> names, std::span<float> out) {
+Status Arbiter::read_weights(const WordList& list, std::string_view section, Weights& out) {
   const WordSection* found = list.find(section);
   if (found == nullptr) return list.error_at(1, fmt::format("there is no section [{}]", section));
   TOCSIN_TRY(keys, list.allow_keys(*found, {"weight"}));
   for (const WordLine& line : found->lines) {
     for (const std::string& word : line.words) {
-      const auto name = std::find(names.begin(), names.end(), word);
-      if (name == names.end()) {
-        return list.error_at(line.line, fmt::format("\"{}\" is no feature; did you mean \"{}\"?",
-                                                    word, closest_word(word, names)));
+      const auto name = std::find(kNames.begin(), kNames.end(), word);
+      if (name == kNames.end()) {
+        return list.error_at(
+            line.line, fmt::format("\"{}\" is no feature; did you mean \"{}\"?", word,
+                                   closest_word(word, std::span<const std::string_view>(kNames))));
       }
       TOCSIN_TRY(value, read_number(list, line, "weight"));
-      out[static_cast<std::size_t>(name - names.begin())] = value;
+      out[static_cast<std::size_t>(name - kNames.begin())] = value;
     }
   }
   return Ok{};
@@ -187,6 +184,7 @@ float Arbiter::score_of(const Weights& weights, const ArbitrationFeatures& featu
 
 void Arbiter::run(const Layers& layers, std::vector<FrameReading>& readings,
                   DecisionSink* sink) const {
+  const bool may_propose = is_short(layers) || is_political(layers);
   for (std::size_t i = 0; i < readings.size(); ++i) {
     const Frame& frame = layers.frames.frames[i];
     const Vote* vote = layers.syntax.votes.of(frame.head);
@@ -194,7 +192,7 @@ void Arbiter::run(const Layers& layers, std::vector<FrameReading>& readings,
     if (vote == nullptr) {
       decide_alone(layers, FrameId(i), readings[i], sink);
     } else {
-      decide(layers, FrameId(i), *vote, readings[i], sink);
+      decide(layers, FrameId(i), *vote, may_propose, readings[i], sink);
     }
   }
 }
@@ -212,60 +210,8 @@ void Arbiter::decide_alone(const Layers& layers, FrameId id, FrameReading& readi
   reading.rule = nullptr;
 }
 
-// Index of what the frame's act is most likely told as: a Factuality, or kToldAsHistory.
-std::size_t Arbiter::telling_of(const Frame& frame, const Vote& vote,
-                                const FrameFactuality& value) const {
-  const bool is_history = value.historical && value.value == Factuality::kHappened;
-  const std::size_t rule = is_history ? kToldAsHistory : static_cast<std::size_t>(value.value);
-  const auto weight = [&](TellingFeature feature) {
-    return told_[static_cast<std::size_t>(feature)];
-  };
-  const float most = *std::max_element(vote.told.begin(), vote.told.end());
-  std::size_t best = rule;
-  float best_sum = 0;
-  for (std::size_t i = 0; i < kToldCount; ++i) {
-    if (i == static_cast<std::size_t>(Factuality::kConditional) && i != rule) continue;
-    float sum = weight(TellingFeature::kModel) * std::max(vote.told[i] - most, -kMostLog);
-    if (i == rule) {
-      sum += weight(TellingFeature::kRule);
-      if (value.from_own_words) sum += weight(TellingFeature::kOwnWords);
-      if (rule != 0) sum += weight(TellingFeature::kNotHappened);
-      if (frame.outer.is_valid()) sum += weight(TellingFeature::kEmbedded);
-    }
-    if (i == 0 || sum > best_sum) {
-      best = i;
-      best_sum = sum;
-    }
-  }
-  return best;
-}
-
-void Arbiter::run_telling(const Layers& layers, const std::vector<FrameReading>& readings,
-                          std::vector<FrameFactuality>& values, DecisionSink* sink) const {
-  for (std::size_t i = 0; i < readings.size(); ++i) {
-    const Frame& frame = layers.frames.frames[i];
-    const Vote* vote = layers.syntax.votes.of(frame.head);
-    if (vote == nullptr || !readings[i].is_event()) continue;
-    FrameFactuality& value = values[i];
-    const std::size_t telling = telling_of(frame, *vote, value);
-    const auto wanted =
-        telling == kToldAsHistory ? Factuality::kHappened : static_cast<Factuality>(telling);
-    const bool is_history = telling == kToldAsHistory || (value.historical && telling != 0);
-    if (wanted == value.value && is_history == value.historical) continue;
-    if (sink != nullptr) {
-      sink->add(Stage::kEvents, Outcome::kMade, frame.head, std::string(kModelRule),
-                fmt::format("told as {}{}, against {}{} by the rules", name_of(wanted),
-                            is_history ? ", history" : "", name_of(value.value),
-                            value.historical ? ", history" : ""));
-    }
-    if (wanted != Factuality::kConditional) value.condition = TokenRange();
-    value.value = wanted;
-    value.historical = is_history;
-  }
-}
-
-void Arbiter::decide(const Layers& layers, FrameId id, const Vote& vote, FrameReading& reading,
-                     DecisionSink* sink) const {
+void Arbiter::decide(const Layers& layers, FrameId id, const Vote& vote, bool may_propose,
+                     FrameReading& reading, DecisionSink* sink) const {
   const Frame& frame = layers.frames.frames[id.value];
   const auto proposed = static_cast<EventType>(vote.best_type());
   float by_rule = 0;
@@ -273,7 +219,7 @@ void Arbiter::decide(const Layers& layers, FrameId id, const Vote& vote, FrameRe
     by_rule = score_of(rule_, features_of(layers, frame, reading, vote, reading.rule->type));
   }
   float by_model = 0;
-  if (!reading.is_event() || reading.rule->type != proposed) {
+  if (may_propose && (!reading.is_event() || reading.rule->type != proposed)) {
     by_model = score_of(proposal_, features_of(layers, frame, reading, vote, proposed));
   }
   const float least = reading.rule != nullptr ? least_retype_ : least_proposal_;

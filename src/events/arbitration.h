@@ -10,7 +10,6 @@
 
 #include <array>
 #include <cstdint>
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -46,17 +45,6 @@ std::string_view name_of(ArbitrationFeature feature);
 
 using ArbitrationFeatures = std::array<float, kArbitrationFeatureCount>;
 
-// What is seen of a way to tell an act (the seven factualities, and as history). All but the first
-// are 0 but for the way that the rules say.
-enum class TellingFeature : std::uint8_t {
-  kModel,        // the model: logarithm of how likely it is against its likeliest one
-  kRule,         // 1
-  kOwnWords,     // words of the frame itself say so
-  kNotHappened,  // it is another than that it happened
-  kEmbedded,     // the frame hangs on another one
-};
-inline constexpr std::size_t kTellingFeatureCount = 5;
-
 class Arbiter {
  public:
   // Fails with kIo, or with kSyntax naming file and line. `compositions` must outlive the Arbiter.
@@ -70,34 +58,27 @@ class Arbiter {
                                          const FrameReading& reading, const Vote& vote,
                                          EventType type);
 
-  // Changes `readings`, one a frame: drops and adds acts, sets FrameReading::score.
+  // Changes `readings`, one a frame: drops and adds acts, sets FrameReading::score. Adds none in a
+  // document about something else than politics.
   void run(const Layers& layers, std::vector<FrameReading>& readings, DecisionSink* sink) const;
-
-  // Changes `values`, one a frame: how the acts of `readings` are told. Never to a condition, whose
-  // words only the rules know.
-  void run_telling(const Layers& layers, const std::vector<FrameReading>& readings,
-                   std::vector<FrameFactuality>& values, DecisionSink* sink) const;
 
  private:
   using Weights = std::array<float, kArbitrationFeatureCount>;
 
   Arbiter() = default;
-  static Status read_weights(const WordList& list, std::string_view section,
-                             std::span<const std::string_view> names, std::span<float> out);
+  static Status read_weights(const WordList& list, std::string_view section, Weights& out);
   Status read_types(const WordList& list, const CompositionTable& compositions);
   static float score_of(const Weights& weights, const ArbitrationFeatures& features);
-  void decide(const Layers& layers, FrameId id, const Vote& vote, FrameReading& reading,
-              DecisionSink* sink) const;
+  void decide(const Layers& layers, FrameId id, const Vote& vote, bool may_propose,
+              FrameReading& reading, DecisionSink* sink) const;
   void decide_alone(const Layers& layers, FrameId id, FrameReading& reading,
                     DecisionSink* sink) const;
-  std::size_t telling_of(const Frame& frame, const Vote& vote, const FrameFactuality& value) const;
   void take_proposal(const Layers& layers, const Frame& frame, const Vote& vote, EventType type,
                      FrameReading& reading) const;
 
   Weights rule_{};
   Weights proposal_{};
   Weights alone_{};
-  std::array<float, kTellingFeatureCount> told_{};
   // The least score of a rule's act, of what the model alone proposes, of another reading than
   // a rule's that the model proposes, and of a rule's act where the model says nothing.
   float least_rule_ = 0.5F;

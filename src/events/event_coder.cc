@@ -151,7 +151,6 @@ void EventCoder::run(const Vocabulary& vocabulary, const Layers& before, Scratch
   read_frames(vocabulary, before, scratch, sink);
   arbiter_->run(before, scratch.readings, sink);
   factuality_.run(before, scratch.readings, scratch.factuality, scratch.values, sink);
-  arbiter_->run_telling(before, scratch.readings, scratch.values, sink);
   for (std::size_t i = 0; i < frames.frames.size(); ++i) {
     frames.frames[i].factuality = scratch.values[i].value;
     frames.frames[i].score =

@@ -73,7 +73,7 @@ std::string table(const char* rule, const char* proposal) {
 }
 
 TEST(Arbitration, AnActOfARuleThatTheModelDoubtsIsDropped) {
-  const TableOfTest file(table("1", "0") + "[alone]\n[told]\n");
+  const TableOfTest file(table("1", "0") + "[alone]\n");
   const auto arbiter = file.load();
   ASSERT_TRUE(arbiter.ok()) << arbiter.error().message;
   for (const float act : {-2.0F, 2.0F}) {
@@ -90,7 +90,7 @@ TEST(Arbitration, AnActOfARuleThatTheModelDoubtsIsDropped) {
 }
 
 TEST(Arbitration, WhatNoRuleKnowsComesFromTheModelWithItsParts) {
-  const TableOfTest file(table("1", "1") + "[alone]\n[told]\n");
+  const TableOfTest file(table("1", "1") + "[alone]\n");
   const auto arbiter = file.load();
   ASSERT_TRUE(arbiter.ok()) << arbiter.error().message;
   Text text;
@@ -106,8 +106,7 @@ TEST(Arbitration, WhatNoRuleKnowsComesFromTheModelWithItsParts) {
 }
 
 TEST(Arbitration, WhereTheModelIsSilentTheRulesSpeakAlone) {
-  const TableOfTest file(table("1", "1") +
-                         "[alone]\nbias weight=0.5\ndone_to weight=0.5\n[told]\n");
+  const TableOfTest file(table("1", "1") + "[alone]\nbias weight=0.5\ndone_to weight=0.5\n");
   auto arbiter = file.load();
   ASSERT_TRUE(arbiter.ok());
   Text text;
@@ -130,48 +129,6 @@ TEST(Arbitration, WhereTheModelIsSilentTheRulesSpeakAlone) {
   EXPECT_FALSE(text.readings[0].is_event());
 }
 
-TEST(Arbitration, HowAnActIsToldIsWeighedToo) {
-  struct Case {
-    const char* what;
-    Factuality rule;
-    bool own_words;
-    bool historical;
-    std::size_t model;
-    Factuality want;
-    bool want_historical;
-  };
-  constexpr auto kHypothetical = static_cast<std::size_t>(Factuality::kHypothetical);
-  constexpr auto kConditional = static_cast<std::size_t>(Factuality::kConditional);
-  const Case cases[] = {
-      {"the model is surer", Factuality::kHappened, false, false, kHypothetical,
-       Factuality::kHypothetical, false},
-      {"own words weigh more", Factuality::kDenied, true, false, kHypothetical, Factuality::kDenied,
-       false},
-      {"history", Factuality::kHappened, false, false, kToldAsHistory, Factuality::kHappened, true},
-      {"no history", Factuality::kHappened, false, true, 0, Factuality::kHappened, false},
-      {"a condition without words", Factuality::kHappened, false, false, kConditional,
-       Factuality::kHappened, false},
-  };
-  const TableOfTest file(table("1", "1") +
-                         "[alone]\n[told]\nmodel weight=1\nrule weight=2\nown_words weight=3\n");
-  const auto arbiter = file.load();
-  ASSERT_TRUE(arbiter.ok()) << arbiter.error().message;
-  for (const Case& c : cases) {
-    Text text;
-    text.readings[0].rule = &text.rule;
-    text.say(EventType::kAssault, 3, -3);
-    text.layers.syntax.votes.votes[0].told.fill(-4);
-    text.layers.syntax.votes.votes[0].told[c.model] = 0;
-    std::vector<FrameFactuality> values(1);
-    values[0].value = c.rule;
-    values[0].from_own_words = c.own_words;
-    values[0].historical = c.historical;
-    arbiter.value().run_telling(text.layers, text.readings, values, nullptr);
-    EXPECT_EQ(values[0].value, c.want) << c.what;
-    EXPECT_EQ(values[0].historical, c.want_historical) << c.what;
-  }
-}
-
 TEST(Arbitration, SlipsInTheTableAreNamed) {
   struct Case {
     std::string text;
@@ -181,11 +138,9 @@ TEST(Arbitration, SlipsInTheTableAreNamed) {
       {"[rule]\nbias weight=0\n", "no section [proposal]"},
       {"[rule]\nbiass weight=0\n[proposal]\n" + std::string(kTypes), "did you mean \"bias\""},
       {"[rule]\nbias weight=much\n[proposal]\n" + std::string(kTypes), "is no number"},
-      {"[rule]\n[proposal]\n[alone]\n[told]\n[type]\nASSAULT cameo=19\n",
-       "each of the sixteen types"},
-      {"[rule]\n[proposal]\n[alone]\n[told]\n[type]\nMARCH cameo=19\n",
-       "\"MARCH\" is no PLOVER type"},
-      {"[rule]\n[proposal]\n[alone]\n[told]\n[threshold]\nboth score=1\n" + std::string(kTypes),
+      {"[rule]\n[proposal]\n[alone]\n[type]\nASSAULT cameo=19\n", "each of the sixteen types"},
+      {"[rule]\n[proposal]\n[alone]\n[type]\nMARCH cameo=19\n", "\"MARCH\" is no PLOVER type"},
+      {"[rule]\n[proposal]\n[alone]\n[threshold]\nboth score=1\n" + std::string(kTypes),
        "rule, proposal, retype or alone"},
       {"[rule]\n[proposal]\n" + std::string(kTypes), "no section [alone]"},
   };
