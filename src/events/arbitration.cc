@@ -72,12 +72,15 @@ Result<Arbiter> Arbiter::load(const LayeredPath& path, const CompositionTable& c
         arbiter.least_proposal_ = value;
       } else if (of == "retype") {
         arbiter.least_retype_ = value;
+      } else if (of == "against") {
+        arbiter.least_against_ = value;
       } else if (of == "alone") {
         arbiter.least_alone_ = value;
       } else {
         return list.error_at(
             line.line,
-            fmt::format("\"{}\" has no threshold; write rule, proposal, retype or alone", of));
+            fmt::format("\"{}\" has no threshold; write rule, proposal, against, retype or alone",
+                        of));
       }
     }
   }
@@ -86,7 +89,8 @@ Result<Arbiter> Arbiter::load(const LayeredPath& path, const CompositionTable& c
 }
 
 void Arbiter::set_least_score(double least) {
-  least_rule_ = least_proposal_ = least_retype_ = least_alone_ = static_cast<float>(least);
+  least_rule_ = least_proposal_ = least_against_ = least_retype_ = least_alone_ =
+      static_cast<float>(least);
 }
 
 Status Arbiter::read_weights(const WordList& list, std::string_view section, Weights& out) {
@@ -222,7 +226,9 @@ void Arbiter::decide(const Layers& layers, FrameId id, const Vote& vote, bool ma
   if (may_propose && (!reading.is_event() || reading.rule->type != proposed)) {
     by_model = score_of(proposal_, features_of(layers, frame, reading, vote, proposed));
   }
-  const float least = reading.rule != nullptr ? least_retype_ : least_proposal_;
+  const float least = reading.is_event()        ? least_retype_
+                      : reading.rule != nullptr ? least_against_
+                                                : least_proposal_;
   const bool is_proposed = by_model >= least && by_model > by_rule;
   const bool is_told = is_proposed || (reading.is_event() && by_rule >= least_rule_);
   if (!reading.is_event() && !is_told) return;

@@ -79,10 +79,12 @@ class Arbiter {
   Weights rule_{};
   Weights proposal_{};
   Weights alone_{};
-  // The least score of a rule's act, of what the model alone proposes, of another reading than
-  // a rule's that the model proposes, and of a rule's act where the model says nothing.
+  // The least score of a rule's act; of what the model alone proposes where no rule speaks, where
+  // one says that it is no act, and where one says that it is another; of a rule's act where the
+  // model says nothing.
   float least_rule_ = 0.5F;
   float least_proposal_ = 0.5F;
+  float least_against_ = 0.5F;
   float least_retype_ = 0.5F;
   float least_alone_ = 0;
   // What an act is where the model alone proposes it, by type.
