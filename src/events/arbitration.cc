@@ -89,7 +89,7 @@ Result<Arbiter> Arbiter::load(const LayeredPath& path, const CompositionTable& c
 }
 
 void Arbiter::set_least_score(double least) {
-  least_rule_ = least_proposal_ = least_against_ = least_retype_ = least_alone_ =
+  least_rule_ = least_proposal_ = least_against_ = least_alone_ =
       static_cast<float>(least);
 }
 

@@ -50,7 +50,8 @@ class Arbiter {
   // Fails with kIo, or with kSyntax naming file and line. `compositions` must outlive the Arbiter.
   static Result<Arbiter> load(const LayeredPath& path, const CompositionTable& compositions);
 
-  // Takes the place of all the table's thresholds: from 0, every candidate, to 1.
+  // Takes the place of the table's thresholds, but for that of another type than a rule's: from 0,
+  // every candidate, to 1.
   void set_least_score(double least);
 
   // Of the candidate `type` for the frame; `reading` is what the rules say of it.
