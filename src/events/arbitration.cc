@@ -40,6 +40,13 @@ float& at(ArbitrationFeatures& features, ArbitrationFeature which) {
   return features[static_cast<std::size_t>(which)];
 }
 
+// Of the type at `index` of the vote; softmax.
+float probability_of(const Vote& vote, std::size_t index) {
+  float sum = 0;
+  for (const float type : vote.type) sum += exp_of(type - vote.type[index]);
+  return 1 / sum;
+}
+
 bool is_political_word(const Layers& layers, TokenId head) {
   const MentionId mention = layers.mentions.of_head[head.value];
   if (!mention.is_valid()) return false;
@@ -89,8 +96,7 @@ Result<Arbiter> Arbiter::load(const LayeredPath& path, const CompositionTable& c
 }
 
 void Arbiter::set_least_score(double least) {
-  least_rule_ = least_proposal_ = least_against_ = least_alone_ =
-      static_cast<float>(least);
+  least_rule_ = least_proposal_ = least_against_ = least_alone_ = static_cast<float>(least);
 }
 
 Status Arbiter::read_weights(const WordList& list, std::string_view section, Weights& out) {
@@ -237,8 +243,8 @@ void Arbiter::decide(const Layers& layers, FrameId id, const Vote& vote, bool ma
               is_proposed ? std::string(kModelRule) : reading.rule->id,
               fmt::format("rule {:.2f}, model alone {:.2f}: the model says {} with {:.2f}, no act "
                           "with {:.2f}",
-                          by_rule, by_model, name_of(proposed), vote.type[1 + vote.best_type()],
-                          vote.type.front()));
+                          by_rule, by_model, name_of(proposed),
+                          probability_of(vote, 1 + vote.best_type()), probability_of(vote, 0)));
   }
   if (!is_told) {
     reading.rule = nullptr;

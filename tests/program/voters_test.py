@@ -36,18 +36,17 @@ class Voters(Folder):
 
     # The rules' acts stay, whatever the heads think of them: by default these only add.
     def test_the_model_only_adds(self):
-        def keys(events):
-            return {(event["type"], event["trigger"]["begin"], event["trigger"]["text"]) for event in events if event["rule"] != "model"}
+        def places(events):
+            return {(span["begin"], span["end"]) for event in events for span in [event["trigger"], *event["mentions"]]}
         both, options = self.events()
         alone, _ = self.events("--rules-only")
         self.assertEqual(options, "")
-        told = {(e["trigger"]["text"]) for e in both} | {m["text"] for e in both for m in e["mentions"]}
-        self.assertLessEqual({text for _, _, text in keys(alone)}, told)
+        self.assertLessEqual({begin for begin, _ in places(alone)}, {begin for begin, _ in places(both)})
 
     def test_explain_shows_both_votes(self):
         done = run("explain", "Police in Bree arrested two journalists on Monday.")
         self.assertEqual(done.returncode, 0)
-        self.assertRegex(" ".join(done.stdout.decode().split()), r"rule 0\.\d\d, model alone 0\.\d\d: the model says COERCE with")
+        self.assertRegex(" ".join(done.stdout.decode().split()), r"rule [01]\.\d\d, model alone 0\.\d\d: the model says COERCE with [01]\.\d\d, no act with [01]\.\d\d")
 
     def test_wrong_usage(self):
         for value in ("2", "-1", "much"):
