@@ -83,6 +83,7 @@ TEST(Terminal, BySource) {
   EXPECT_THAT(out, HasSubstr("s1    accuse \xC2\xB7 indirect \xC2\xB7 "));
   EXPECT_THAT(out, HasSubstr("said: Aldonia"));
   EXPECT_THAT(out, Not(HasSubstr("ASSAULT")));
+  layers.events.clear();  // they name statements
   layers.quotes.clear();
   out.clear();
   TerminalTable({.width = 100, .colour = false}, TerminalView::kBySource).write(layers, out);
