@@ -3,19 +3,13 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iostream>
 #include <iterator>
-#include <memory>
-#include <mutex>
-#include <optional>
-#include <thread>
 #include <utility>
 
 #include "exit_codes.h"
-#include "ingest/document_reader.h"
+#include "gather.h"
 #include "output.h"
 #include "pipeline/name_suggestions.h"
-#include "pipeline/read_all.h"
 
 namespace tocsin {
 namespace {
@@ -26,37 +20,10 @@ Status print_out(std::string_view text) {
   return output.finish();
 }
 
-// Reads all documents of `paths`, and hands what they render to on in their order.
-Status read_paths(const std::vector<std::string>& paths, const Resources& resources,
-                  unsigned threads, const RendererFactory& make_renderer, const OrderedSink& sink) {
-  TOCSIN_TRY(reader, DocumentReader::open(paths, {}, std::cin));
-  std::optional<Error> lost;
-  const auto source = [&]() -> std::optional<Document> {
-    Result<std::optional<Document>> next = reader.next();
-    if (next.ok()) return std::move(next).value();
-    lost = next.error();
-    return std::nullopt;
-  };
-  read_all(resources, threads > 0 ? threads : std::max(1U, std::thread::hardware_concurrency()),
-           source, make_renderer, sink);
-  if (lost) return *lost;
-  return Ok{};
-}
-
 Status suggest(const SuggestArguments& arguments) {
   TOCSIN_TRY(resources, load_resources(arguments.data));
-  std::mutex mutex;  // guards `parts`
-  std::vector<std::shared_ptr<NameSuggestions>> parts;
-  const auto make_renderer = [&]() -> Renderer {
-    const auto part = std::make_shared<NameSuggestions>();
-    const std::lock_guard lock(mutex);
-    parts.push_back(part);
-    return [part](const Layers& layers, std::string& /*out*/) { part->add(layers); };
-  };
-  TOCSIN_TRY(done, read_paths(arguments.paths, resources, arguments.threads, make_renderer,
-                              [](const Rendered&) { return true; }));
-  NameSuggestions all;
-  for (const auto& part : parts) all.merge(*part);
+  TOCSIN_TRY(all, gather<NameSuggestions>(arguments.paths, resources, arguments.threads,
+                                          [] { return NameSuggestions(); }));
   return print_out(all.text(arguments.top, arguments.least));
 }
 

@@ -4,12 +4,7 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <iostream>
 #include <iterator>
-#include <memory>
-#include <mutex>
-#include <optional>
-#include <thread>
 #include <tuple>
 #include <utility>
 
@@ -17,9 +12,8 @@
 #include "export/csv.h"
 #include "export/json_writer.h"
 #include "export/names.h"
-#include "ingest/document_reader.h"
+#include "gather.h"
 #include "output.h"
-#include "pipeline/read_all.h"
 #include "pipeline/rule_coverage.h"
 
 namespace tocsin {
@@ -144,36 +138,10 @@ void write_json(const RuleCoverage& coverage, const CoverageArguments& arguments
   out += '\n';
 }
 
-Result<RuleCoverage> cover(const CoverageArguments& arguments, const Resources& resources,
-                           DocumentReader& reader) {
-  std::mutex mutex;  // guards `parts`
-  std::vector<std::shared_ptr<RuleCoverage>> parts;
-  std::optional<Error> lost;
-  const auto source = [&]() -> std::optional<Document> {
-    Result<std::optional<Document>> next = reader.next();
-    if (next.ok()) return std::move(next).value();
-    lost = next.error();
-    return std::nullopt;
-  };
-  const auto make_renderer = [&]() -> Renderer {
-    const auto part = std::make_shared<RuleCoverage>(resources);
-    const std::lock_guard lock(mutex);
-    parts.push_back(part);
-    return [part](const Layers& layers, std::string& /*out*/) { part->add(layers); };
-  };
-  const unsigned threads =
-      arguments.threads > 0 ? arguments.threads : std::max(1U, std::thread::hardware_concurrency());
-  read_all(resources, threads, source, make_renderer, [](const Rendered&) { return true; });
-  if (lost) return *lost;
-  RuleCoverage all(resources);
-  for (const auto& part : parts) all.merge(*part);
-  return all;
-}
-
 Result<bool> coverage(const CoverageArguments& arguments) {
-  TOCSIN_TRY(reader, DocumentReader::open(arguments.paths, {}, std::cin));
   TOCSIN_TRY(resources, load_resources(arguments.data));
-  TOCSIN_TRY(all, cover(arguments, resources, reader));
+  TOCSIN_TRY(all, gather<RuleCoverage>(arguments.paths, resources, arguments.threads,
+                                       [&] { return RuleCoverage(resources); }));
   std::string text;
   if (arguments.json) {
     write_json(all, arguments, text);
