@@ -184,7 +184,7 @@ def write_votes(path, sentences, given):
             held = set(groups[fold::given.folds])
             net = train([s for s in sentences if s.group not in held], given.epochs, given.seed, f"fold {fold + 1}, ")
             for s, types, facts, score in votes_of(net, [s for s in sentences if s.group in held]):
-                rows = [[b, *(round(float(x), 5) for x in (*types[i], *facts[i], score[i]))]
+                rows = [[b, *(round(float(x), 5) for x in (*types[i].clamp_min(1e-6).log(), *facts[i].clamp_min(1e-6).log(), score[i]))]
                         for i, b in enumerate(s.begins) if s.is_predicate[i]]
                 out.write(json.dumps({"doc_id": s.doc, "words": rows}) + "\n")
 

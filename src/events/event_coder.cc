@@ -336,14 +336,16 @@ void EventCoder::drop_empty(const Layers& layers, Scratch& scratch, std::vector<
 }
 
 // An act that nobody takes part in, that is told once, alone, and does not speak for itself as a
-// protest does: "arrests remained common".
+// protest does: "arrests remained common". What the model alone proposes needs somebody, told once or often.
 void EventCoder::drop_bare(const Layers& layers, const Scratch& scratch, std::vector<Event>& events,
                            DecisionSink* sink) const {
   std::vector<bool> keep(events.size());
   for (std::size_t i = 0; i < events.size(); ++i) {
     const Event& event = events[i];
+    const FrameReading& reading = scratch.readings[event.frame.value];
+    const bool is_by_rule = reading.match.rule.is_valid();
     keep[i] = event.parent.is_valid() || !event.actors.empty() || !event.recipients.empty() ||
-              !event.mentions.empty() || scratch.readings[event.frame.value].rule->alone;
+              (is_by_rule && !event.mentions.empty()) || reading.rule->alone;
   }
   for (const Event& event : events) {
     if (event.parent.is_valid()) keep[event.parent.value] = true;

@@ -34,8 +34,8 @@ class Voters(Folder):
             nothing, _ = self.events(*voters, "--min-score", "1")
             self.assertEqual(nothing, [])
 
-    # The rules' acts stay, whatever the heads think of them: by default these only add.
-    def test_the_model_only_adds(self):
+    # What a rule alone is sure of is hardly ever so unlikely to the heads that it goes.
+    def test_sure_acts_of_rules_stay(self):
         def places(events):
             return {(span["begin"], span["end"]) for event in events for span in [event["trigger"], *event["mentions"]]}
         both, options = self.events()
