@@ -210,7 +210,9 @@ bool EventCoder::is_no_act(const Layers& layers, const Scratch& scratch, FrameId
       at = frame_above(layers, frames[at.value]);
       if (!at.is_valid()) return false;
     } else if (link == LinkKind::kComplement || link == LinkKind::kPurpose ||
-               (link == LinkKind::kTime && frames[at.value].word_class == PredicateClass::kNoun)) {
+               (link == LinkKind::kTime && frames[at.value].word_class == PredicateClass::kNoun) ||
+               (link == LinkKind::kAdverbial && frames[at.value].marker.is_valid() &&
+                frames[at.value].mood == Mood::kParticiple)) {  // "provides for granting asylum"
       at = frames[at.value].outer;
     } else {
       return false;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "core/tree.h"
+#include "events/customs.h"
 
 namespace tocsin {
 namespace {
@@ -24,19 +25,6 @@ bool has_child(const Layers& layers, TokenId parent, SymbolId word) {
   const auto children = layers.syntax.children(parent);
   return std::any_of(children.begin(), children.end(),
                      [&](TokenId child) { return layers.tokens.lower[child.value] == word; });
-}
-
-// "the attack", "their attack", "this attack": told as known.
-bool is_definite(const Layers& layers, TokenId noun) {
-  const SyntaxLayer& syntax = layers.syntax;
-  for (const TokenId child : syntax.children(noun)) {
-    if (syntax.deprel[child.value] == Deprel::kNmodPoss) return true;
-    if (syntax.deprel[child.value] == Deprel::kDet) {
-      const std::string_view form = layers.form(child);
-      return form.size() > 2 && form != "any" && form != "Any";
-    }
-  }
-  return false;
 }
 
 // Acts that are words: told as nouns under "rejected" they stay what they are.
@@ -71,79 +59,6 @@ bool is_past_counterfactual(const Frame& frame) {
   return frame.aspect == Aspect::kPerfect || frame.aspect == Aspect::kPerfectProgressive;
 }
 
-// "journalists", "security forces": nobody in particular.
-bool is_anybody(const Layers& layers, TokenId noun) {
-  const SyntaxLayer& syntax = layers.syntax;
-  if (syntax.xpos[noun.value] != Xpos::kNns) return false;
-  const auto children = syntax.children(noun);
-  return std::none_of(children.begin(), children.end(), [&](TokenId child) {
-    const Deprel deprel = base_of(syntax.deprel[child.value]);
-    const char first = layers.form(child).front();
-    const Sentence& sentence = layers.tokens.sentences[layers.tokens.sentence[child.value].value];
-    const bool is_named =
-        first >= 'A' && first <= 'Z' && child.value != sentence.tokens.first && child < noun;
-    return deprel == Deprel::kDet || deprel == Deprel::kNummod || deprel == Deprel::kNmod ||
-           is_named;
-  });
-}
-
-// "journalists who criticize", "persons arrested": a clause says which.
-bool is_told_apart(const Layers& layers, TokenId noun) {
-  const auto children = layers.syntax.children(noun);
-  return std::any_of(children.begin(), children.end(), [&](TokenId child) {
-    return base_of(layers.syntax.deprel[child.value]) == Deprel::kAcl;
-  });
-}
-
-// "Security forces arrest journalists.": what is usual, in a whole sentence that is no headline and
-// names nobody.
-bool is_generic(const Layers& layers, const Frame& frame) {
-  if (frame.mood != Mood::kIndicative || frame.tense != Tense::kPresent ||
-      frame.aspect != Aspect::kNone || frame.modality.is_valid()) {
-    return false;
-  }
-  const Sentence& sentence =
-      layers.tokens.sentences[layers.tokens.sentence[frame.head.value].value];
-  if (sentence.kind != SentenceKind::kText ||
-      layers.form(TokenId(sentence.tokens.last - 1)) != ".") {
-    return false;
-  }
-  bool has_subject = false;
-  for (const Role& role : layers.frames.roles_of(frame)) {
-    if (layers.syntax.upos[role.head.value] == Upos::kPropn) return false;
-    if (role.kind != RoleKind::kArg0 && role.kind != RoleKind::kArg1) continue;
-    if (!is_anybody(layers, role.head)) return false;
-    const bool is_subject = (role.kind == RoleKind::kArg1) == frame.passive;
-    // "Protesters are detained" may be news; "persons arrested there are held" is not.
-    has_subject =
-        has_subject || (is_subject && (!frame.passive || is_told_apart(layers, role.head)));
-  }
-  return has_subject;
-}
-
-// "Defendants may be present at their trial": what anybody may or must do.
-bool tells_rule(const Layers& layers, const Frame& frame) {
-  if (!frame.modality.is_valid() || frame.tense == Tense::kPast) return false;
-  const RoleKind subject = frame.passive ? RoleKind::kArg1 : RoleKind::kArg0;
-  const auto roles = layers.frames.roles_of(frame);
-  return std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
-    const std::string_view form = layers.form(role.head);
-    return role.kind == subject && layers.syntax.upos[role.head.value] != Upos::kPropn &&
-           (is_anybody(layers, role.head) || form == "Anyone" || form == "anyone");
-  });
-}
-
-// It tells what is usual, or by the way of whom something is usual ("persons arrested are held").
-bool tells_custom(const Layers& layers, const FrameReading& reading, const Frame& frame) {
-  if (!reading.is_event() || quad_of(reading.rule->type) % 2 == 1) return false;
-  if (is_generic(layers, frame)) return true;
-  if (frame.link != LinkKind::kRelative || !frame.outer.is_valid()) return false;
-  const bool is_open_time = frame.mood == Mood::kParticiple || frame.tense == Tense::kPresent;
-  const Frame& outer = layers.frames.frames[frame.outer.value];
-  const bool is_ruled = frame.mood == Mood::kParticiple && tells_rule(layers, outer);
-  return is_open_time && frame.aspect == Aspect::kNone && (is_ruled || is_generic(layers, outer));
-}
-
 // A value that says of its own act that it is not (yet) real.
 bool is_open(Factuality value) { return value != Factuality::kHappened; }
 
@@ -158,9 +73,10 @@ void follow(const FrameFactuality& outer, FrameFactuality& inner) {
 Result<FactualityReader> FactualityReader::load(const LayeredPath& lexicon_dir,
                                                 Vocabulary& vocabulary) {
   TOCSIN_TRY(list, WordList::load(lexicon_dir / "factuality.txt"));
-  TOCSIN_TRY(sections, list.allow_sections({"adverb", "adjective", "modal", "doubtful_doer",
-                                            "open_marker", "means_verb", "presupposing", "leading",
-                                            "any_word", "history_phrase", "long_unit"}));
+  TOCSIN_TRY(sections,
+             list.allow_sections({"adverb", "adjective", "modal", "doubtful_doer", "open_marker",
+                                  "means_verb", "presupposing", "leading", "any_word",
+                                  "history_phrase", "long_unit", "during", "announcing"}));
   TOCSIN_TRY(history, HistoryFinder::load(list, vocabulary));
   TOCSIN_TRY(scores, FactualityScore::load(lexicon_dir / "factuality_score.txt", vocabulary));
   FactualityReader reader(std::move(scores), std::move(history));
@@ -179,6 +95,7 @@ Result<FactualityReader> FactualityReader::load(const LayeredPath& lexicon_dir,
   read_words("means_verb", reader.means_verbs_);
   read_words("presupposing", reader.presupposing_);
   read_words("leading", reader.leading_);
+  read_words("announcing", reader.announcing_);
   read_words("any_word", reader.any_words_);
   reader.would_ = vocabulary.intern("would");
   reader.yet_ = vocabulary.intern("yet");
@@ -229,15 +146,21 @@ void FactualityReader::run(const Layers& layers, std::span<const FrameReading> r
     }
     for (auto at = scratch.chain.rbegin(); at != scratch.chain.rend(); ++at) {
       FrameFactuality own = own_words(layers, *at);
-      if (!own.from_own_words &&
-          tells_custom(layers, readings[at->value], frames.frames[at->value])) {
+      const FrameReading& reading = readings[at->value];
+      const Frame& frame = frames.frames[at->value];
+      if (!own.from_own_words && (tells_custom(layers, reading, frame) ||
+                                  (reading.is_event() && is_under_rule(layers, frame)))) {
         own.value = Factuality::kHypothetical;
+        own.from_own_words = true;
+      }
+      if (!own.from_own_words && is_announced(layers, reading, frame)) {
+        own.value = Factuality::kPlanned;
         own.from_own_words = true;
       }
       FrameFactuality value = under_outer(layers, readings, out, *at, own);
       apply_condition(layers, readings, scratch, *at, value);
-      value.historical = history_.is_history(layers, frames.frames[at->value], scratch.history);
-      value.alleged = has_doubtful_doer(layers, frames.frames[at->value]);
+      value.historical = history_.is_history(layers, frame, scratch.history);
+      value.alleged = has_doubtful_doer(layers, frame);
       out[at->value] = value;
     }
   }
@@ -463,6 +386,15 @@ FrameId FactualityReader::frame_above(const Layers& layers, const Frame& frame) 
     }
   }
   return FrameId();
+}
+
+// "announced a strike", "called a meeting": it is still to come.
+bool FactualityReader::is_announced(const Layers& layers, const FrameReading& reading,
+                                    const Frame& frame) const {
+  if (!reading.is_event() || !frame.light_verb.is_valid()) return false;
+  const EventType type = reading.rule->type;
+  return (type == EventType::kProtest || type == EventType::kConsult) &&
+         is_one_of(announcing_, layers.syntax.lemma[frame.light_verb.value]);
 }
 
 // "into the attack", "after arrests".

@@ -70,6 +70,7 @@ class FactualityReader {
                                       FrameFactuality own) const;
   FrameId frame_above(const Layers& layers, const Frame& frame) const;
   bool follows_nor(const Layers& layers, const Frame& frame) const;
+  bool is_announced(const Layers& layers, const FrameReading& reading, const Frame& frame) const;
   bool is_presupposed(const Layers& layers, TokenId noun) const;
   void apply_condition(const Layers& layers, std::span<const FrameReading> readings,
                        const Scratch& scratch, FrameId id, FrameFactuality& value) const;
@@ -83,6 +84,7 @@ class FactualityReader {
   std::vector<SymbolId> means_verbs_;
   std::vector<SymbolId> presupposing_;
   std::vector<SymbolId> leading_;
+  std::vector<SymbolId> announcing_;
   std::vector<SymbolId> any_words_;
   SymbolId would_, yet_, unless_, nor_, whether_;
   FactualityScore scores_;

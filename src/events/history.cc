@@ -49,13 +49,15 @@ Result<HistoryFinder> HistoryFinder::load(const WordList& list, Vocabulary& voca
       }
     }
   }
-  if (const WordSection* section = list.find("long_unit")) {
+  const auto read_words = [&](std::string_view name, std::vector<SymbolId>& out) {
+    const WordSection* section = list.find(name);
+    if (section == nullptr) return;
     for (const WordLine& line : section->lines) {
-      for (const std::string& word : line.words) {
-        finder.long_units_.push_back(vocabulary.intern(word));
-      }
+      for (const std::string& word : line.words) out.push_back(vocabulary.intern(word));
     }
-  }
+  };
+  read_words("long_unit", finder.long_units_);
+  read_words("during", finder.during_);
   return finder;
 }
 
@@ -67,7 +69,21 @@ void HistoryFinder::find_anchors(const Layers& layers, Scratch& scratch) const {
     if (const TokenId anchor = anchor_of(layers, token); anchor.is_valid()) {
       scratch.anchors.push_back(anchor);
     }
+    const TokenId noun = layers.syntax.head[token.value];
+    if (!noun.is_valid() || !is_span_of_time(layers, noun)) continue;
+    if (const TokenId anchor = anchor_of(layers, noun); anchor.is_valid()) {
+      scratch.anchors.push_back(anchor);
+    }
   }
+}
+
+// "during the 2018 elections": what is told of that time stands in the past with it.
+bool HistoryFinder::is_span_of_time(const Layers& layers, TokenId noun) const {
+  const SyntaxLayer& syntax = layers.syntax;
+  const TokenId marker = child_with(syntax, noun, Deprel::kCase);
+  return base_of(syntax.deprel[noun.value]) == Deprel::kObl && marker.is_valid() &&
+         std::find(during_.begin(), during_.end(), layers.tokens.lower[marker.value]) !=
+             during_.end();
 }
 
 bool HistoryFinder::is_past_time(const Layers& layers, TokenId token) const {
@@ -102,7 +118,7 @@ bool HistoryFinder::is_past_time(const Layers& layers, TokenId token) const {
   const bool behind_month = syntax.upos[head.value] == Upos::kPropn && head < token &&
                             base_of(syntax.deprel[head.value]) == Deprel::kObl;
   return (deprel == Deprel::kNummod || deprel == Deprel::kNmod || deprel == Deprel::kCompound) &&
-         (qualifies_act || behind_month);
+         (qualifies_act || behind_month || is_span_of_time(layers, head));
 }
 
 bool HistoryFinder::is_phrase(const Layers& layers, TokenId token) const {

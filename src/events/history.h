@@ -1,7 +1,8 @@
 // Which frames the text tells as history: more than a year before publication, or in words.
 //
 // A year, decade or phrase of history dates the predicate that it hangs on and all that stands
-// below it in the tree; "the 2003 invasion" dates the invasion alone.
+// below it in the tree; "the 2003 invasion" dates the invasion alone, "during the 2003 invasion"
+// also what is told of that time.
 //
 // Threads: immutable once loaded.
 #pragma once
@@ -31,12 +32,14 @@ class HistoryFinder {
 
  private:
   bool is_past_time(const Layers& layers, TokenId token) const;
+  bool is_span_of_time(const Layers& layers, TokenId noun) const;
   bool is_phrase(const Layers& layers, TokenId token) const;
 
   std::vector<std::pair<SymbolId, SymbolId>> phrases_;  // adjacent words; second invalid: one word
   SymbolId since_;
   SymbolId ago_;
   std::vector<SymbolId> long_units_;  // "years", "decades"
+  std::vector<SymbolId> during_;
 };
 
 }  // namespace tocsin

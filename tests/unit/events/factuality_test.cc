@@ -208,6 +208,13 @@ constexpr HistoryCase kHistoryCases[] = {
     {"Bree Bree PROPN NNP 2 nsubj\nleft leave VERB VBD 0 root\ntwo two NUM CD 4 nummod\n"
      "decades decade NOUN NNS 5 obl:unmarked\nago ago ADV RB 2 advmod\n",
      1, "happened historical"},
+    // A span of years long past dates what is told of it, another preposition does not.
+    {"Bree Bree PROPN NNP 2 nsubj\nleft leave VERB VBD 0 root\nduring during ADP IN 5 case\n"
+     "2018 2018 NUM CD 5 nummod\nelections election NOUN NNS 2 obl\n",
+     1, "happened historical"},
+    {"Bree Bree PROPN NNP 2 nsubj\nleft leave VERB VBD 0 root\nunder under ADP IN 5 case\n"
+     "2018 2018 NUM CD 5 nummod\naccord accord NOUN NN 2 obl\n",
+     1, "happened"},
 };
 
 TEST_F(FactualityTest, History) {
