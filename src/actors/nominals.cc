@@ -52,6 +52,10 @@ ActorId ActorResolver::find_noun(const Work& work, const Mention& mention) const
   const Description& said = work.description();
   const ActorKind anaphor = roles_.anaphor_kind(lemma);
   const bool is_alone = is_bare(work.layers, mention);
+  const TokenId field = child_with(work.layers.syntax, mention.head, Deprel::kNmod);
+  const bool is_office = field.is_valid() && mention.tokens.contains(field) &&
+                         work.layers.syntax.upos[field.value] == Upos::kPropn &&
+                         !said.country.is_known();
   const std::string_view words =
       without_article(work.layers.words(work.layers.span_of(mention.tokens)));
   const std::uint32_t sentence = work.sentence_of(mention.head);
@@ -77,6 +81,8 @@ ActorId ActorResolver::find_noun(const Work& work, const Mention& mention) const
     const bool other_side = same_noun && !actor.sectors.empty() && !said.sectors.empty() &&
                             actor.sectors.front() != said.sectors.front();
     if (other_side) continue;
+    // "the Ministry of Justice" is not "the Ministry of Interior".
+    if (same_noun && !entity.is_name && is_office && without_article(actor.name) != words) continue;
     // "the minister" after "Ana Ruiz, ... minister": nouns of one sector do not suffice.
     if (!same_noun && !same_role && !same_kind) continue;
     if (!is_alone && without_article(actor.name) != words) continue;

@@ -226,6 +226,15 @@ bool FrameContext::has_auxiliary(TokenId clause) const {
 }
 
 bool FrameContext::is_plainly_active(TokenId clause) const {
+  // "Police arrested and detained persons": one subject for both verbs, and an object.
+  const TokenId next = child(clause, Deprel::kConj);
+  const bool shares_subject =
+      next.is_valid() && xpos(next) == Xpos::kVbd && !child(next, Deprel::kNsubj).is_valid() &&
+      !child(next, Deprel::kNsubjPass).is_valid() && !child(next, Deprel::kAuxPass).is_valid();
+  if (shares_subject && !child(clause, Deprel::kAux).is_valid() &&
+      !child(clause, Deprel::kAuxPass).is_valid() && child(clause, Deprel::kObj).is_valid()) {
+    return true;
+  }
   const Governor* governor = words.governor(lemma(clause), WordClass::kControlPrep);
   if (xpos(clause) != Xpos::kVbd || governor == nullptr) return false;
   for (const TokenId phrase : syntax.children(clause)) {

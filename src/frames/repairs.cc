@@ -15,8 +15,15 @@ bool is_event_frame(const FrameContext& c, TokenId noun) {
          c.out.of_head[noun.value].is_valid();
 }
 
+// "by force", "by intimidation": how it is done, not who does it.
+bool is_manner(const FrameContext& c, TokenId noun) {
+  return c.xpos(noun) == Xpos::kNn && c.is(noun, WordClass::kEventNoun) &&
+         c.syntax.children(noun).size() <= 1;
+}
+
 // Who can be behind "by": no time, no number, no clause.
 bool can_do(const FrameContext& c, TokenId phrase) {
+  if (is_manner(c, phrase)) return false;
   return c.is_nominal(phrase) && !c.is(phrase, WordClass::kTemporalNoun) &&
          c.upos(phrase) != Upos::kNum;
 }
