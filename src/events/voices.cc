@@ -1,7 +1,6 @@
 #include "events/voices.h"
 
 #include <algorithm>
-#include <string_view>
 
 namespace tocsin {
 namespace {
@@ -11,13 +10,9 @@ bool holds(const Event& event, TokenId token) {
                      [&](TokenRange range) { return range.contains(token); });
 }
 
-// The row of composition.txt that makes what is said of nobody in particular a report.
-constexpr std::string_view kReport = "report";
-
 // "There were reports that X did Y": a word above it says that somebody says so, and does not say
-// that nobody does. Without an outer act only a report does.
-bool is_reported(const Layers& layers, std::span<const FrameReading> readings, const Event& event,
-                 bool has_parent) {
+// that nobody does.
+bool is_reported(const Layers& layers, std::span<const FrameReading> readings, const Event& event) {
   const auto& frames = layers.frames.frames;
   for (FrameId at = event.frame;
        frames[at.value].link == LinkKind::kComplement && frames[at.value].outer.is_valid();) {
@@ -25,8 +20,7 @@ bool is_reported(const Layers& layers, std::span<const FrameReading> readings, c
     const FrameReading& reading = readings[at.value];
     if (reading.rule == nullptr || reading.rule->kind != RuleKind::kOperator) return false;
     if (reading.composition->voice == InnerVoice::kReported) {
-      return (has_parent || reading.rule->compose == kReport) &&
-             frames[at.value].polarity == Polarity::kPositive;
+      return frames[at.value].polarity == Polarity::kPositive;
     }
   }
   return false;
@@ -34,8 +28,9 @@ bool is_reported(const Layers& layers, std::span<const FrameReading> readings, c
 
 Voice voice_of(const Layers& layers, std::span<const FrameReading> readings, const Event& event,
                const Event* parent) {
+  // Reported by whom? Where no statement and no outer act tells, the record takes it as the text's.
   const bool own =
-      event.attribution.empty() && !is_reported(layers, readings, event, parent != nullptr);
+      event.attribution.empty() && (parent == nullptr || !is_reported(layers, readings, event));
   const Voice alone = own ? Voice::kOwn : Voice::kReported;
   if (parent == nullptr) return alone;
   if (parent->voice == Voice::kAccused) return Voice::kAccused;
