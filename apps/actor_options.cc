@@ -72,12 +72,6 @@ void add_add(CLI::App& lexicon, AddArguments& arguments) {
   add.add_flag("--homonym", arguments.actor.homonym, "NAME may mean others too");
 }
 
-void add_threads(CLI::App& command, unsigned& threads) {
-  command.add_option("--threads", threads, "Workers; the default is one a core")
-      ->check(CLI::Range(1, 1024))
-      ->type_name("N");
-}
-
 void add_suggest(CLI::App& lexicon, SuggestArguments& arguments) {
   CLI::App& suggest = *lexicon.add_subcommand(
       "suggest", "Names of documents that it does not know, as entries to accept");
@@ -95,7 +89,7 @@ void add_suggest(CLI::App& lexicon, SuggestArguments& arguments) {
   suggest.add_option("--least", arguments.least, "Only names that take part in so many events")
       ->capture_default_str()
       ->type_name("N");
-  add_threads(suggest, arguments.threads);
+  add_threads_option(suggest, arguments.threads);
 }
 
 void add_try(CLI::App& lexicon, TryArguments& arguments) {
@@ -109,7 +103,7 @@ void add_try(CLI::App& lexicon, TryArguments& arguments) {
       ->required()
       ->type_name("OVERLAY");
   attempt.add_option("paths", arguments.paths, "Files or folders")->required()->type_name("PATH");
-  add_threads(attempt, arguments.threads);
+  add_threads_option(attempt, arguments.threads);
 }
 
 }  // namespace

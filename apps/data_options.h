@@ -24,4 +24,10 @@ inline void add_data_options(CLI::App& command, DataArguments& data) {
       ->type_name("MODEL");
 }
 
+inline void add_threads_option(CLI::App& command, unsigned& threads) {
+  command.add_option("--threads", threads, "Workers; the default is one a core")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+}
+
 }  // namespace tocsin

@@ -20,6 +20,7 @@
 namespace {
 
 using tocsin::add_data_options;
+using tocsin::add_threads_option;
 
 // Of commands that code events.
 void add_voter_options(CLI::App& command, tocsin::DataArguments& data) {
@@ -64,9 +65,7 @@ void add_read(CLI::App& app, tocsin::ReadArguments& arguments) {
       ->check(CLI::IsMember({"codepoint", "byte", "utf16"}))
       ->capture_default_str()
       ->type_name("UNIT");
-  read.add_option("--threads", arguments.threads, "Workers; the default is one a core")
-      ->check(CLI::Range(1, 1024))
-      ->type_name("N");
+  add_threads_option(read, arguments.threads);
   read.add_flag("--quiet", arguments.quiet, "No progress");
 }
 
@@ -146,9 +145,7 @@ void add_coverage(CLI::App& lexicon, tocsin::CoverageArguments& arguments) {
   coverage.add_option("--least", arguments.least, "Exit 1 where less of them has a decision")
       ->check(CLI::Range(0.0, 100.0))
       ->type_name("PERCENT");
-  coverage.add_option("--threads", arguments.threads, "Workers; the default is one a core")
-      ->check(CLI::Range(1, 1024))
-      ->type_name("N");
+  add_threads_option(coverage, arguments.threads);
 }
 
 void add_check(CLI::App& lexicon, tocsin::CheckArguments& arguments) {

@@ -176,16 +176,16 @@ def measure_scores(net, sentences):
 
 
 def write_votes(path, sentences, given):
-    """Heads trained without a document speak of it, in logarithms: what arbitration may be fitted on."""
+    """Heads trained without a document say how likely no act and each type are in it, in logarithms: what arbitration may be fitted on."""
     groups = sorted({s.group for s in sentences if s.labelled})
     random.Random(given.seed).shuffle(groups)
     with open(path, "w", encoding="utf-8") as out:
         for fold in range(given.folds):
             held = set(groups[fold::given.folds])
             net = train([s for s in sentences if s.group not in held], given.epochs, given.seed, f"fold {fold + 1}, ")
-            for s, types, facts, score in votes_of(net, [s for s in sentences if s.group in held]):
-                rows = [[b, *(round(float(x), 5) for x in (*types[i].clamp_min(1e-6).log(), *facts[i].clamp_min(1e-6).log(), score[i]))]
-                        for i, b in enumerate(s.begins) if s.is_predicate[i]]
+            for s, types, _, _ in votes_of(net, [s for s in sentences if s.group in held]):
+                logs = types.clamp_min(1e-6).log()
+                rows = [[b, *(round(float(x), 5) for x in logs[i])] for i, b in enumerate(s.begins) if s.is_predicate[i]]
                 out.write(json.dumps({"doc_id": s.doc, "words": rows}) + "\n")
 
 

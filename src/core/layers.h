@@ -60,8 +60,8 @@ struct Vote {
   // Logarithms of probabilities, up to a constant: no act, then the types.
   std::array<float, kEventTypeCount + 1> type{};
   std::array<float, kToldCount> told{};  // the same, were it an act
-  float score = 0;               // -3 (surely did not happen) to 3, of any predicate
-  std::uint32_t part_begin = 0;  // slice of VoteLayer::parts; empty: hardly an act
+  float score = 0;                       // -3 (surely did not happen) to 3, of any predicate
+  std::uint32_t part_begin = 0;          // slice of VoteLayer::parts; empty: hardly an act
   std::uint32_t part_end = 0;
 
   // Index into EventType of the likeliest type.
@@ -347,8 +347,8 @@ struct ActorLayer {
   // several ("they", "the two sides"); none for what can be no actor (a time, a thing).
   std::vector<std::uint32_t> member_begin;  // mentions + 1 entries
   std::vector<ActorId> members;
-  // By MentionId: the country of a place or a thing that is no actor here ("Corbury", "an embassy of
-  // Bree"), which an act may touch all the same; unknown for all others.
+  // By MentionId: the country of a place or a thing that is no actor here ("Corbury", "an embassy
+  // of Bree"), which an act may touch all the same; unknown for all others.
   std::vector<CountryCode> thing_country;
 
   std::span<const ActorId> actors_of(MentionId mention) const {
@@ -484,6 +484,9 @@ struct Layers {
   std::string_view form(TokenId token) const { return words(tokens.span[token.value]); }
   std::string_view words(ByteSpan span) const {
     return std::string_view(document.text).substr(span.begin, span.size());
+  }
+  const Sentence& sentence_of(TokenId token) const {
+    return tokens.sentences[tokens.sentence[token.value].value];
   }
   // An empty range has an empty span at its first token.
   ByteSpan span_of(TokenRange range) const;

@@ -62,8 +62,7 @@ Direction of_verb(const Layers& layers, const DateWords& words, TokenId verb, bo
     return of_verb(layers, words, outer, true) == Direction::kFuture ? Direction::kFuture
                                                                      : Direction::kPast;
   }
-  const bool is_headline = layers.tokens.sentences[layers.tokens.sentence[verb.value].value].kind ==
-                           SentenceKind::kHeadline;
+  const bool is_headline = layers.sentence_of(verb).kind == SentenceKind::kHeadline;
   if (xpos == Xpos::kVbz || xpos == Xpos::kVbp) {
     if (is_headline) return Direction::kPast;
     return is_adverbial ? Direction::kFuture : Direction::kOpen;

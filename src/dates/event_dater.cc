@@ -210,9 +210,7 @@ DateId EventDater::by_speaker(const Event& event) const {
                        frame.aspect == Aspect::kNone && frame.word_class == PredicateClass::kVerb &&
                        !event.historical;
   if (!is_said || !is_told || event.actors.empty() || event.parent.is_valid()) return {};
-  const auto paragraph_of = [&](TokenId token) {
-    return layers_.tokens.sentences[layers_.tokens.sentence[token.value].value].paragraph;
-  };
+  const auto paragraph_of = [&](TokenId token) { return layers_.sentence_of(token).paragraph; };
   const std::uint32_t here = paragraph_of(frame.head);
   DateId best;
   std::uint32_t nearest = kMostParagraphs + 1;

@@ -18,10 +18,6 @@ std::vector<SymbolId> read_words(std::string_view text, Vocabulary& vocabulary) 
 
 }  // namespace
 
-bool is_one_of(std::span<const SymbolId> sorted, SymbolId word) {
-  return word.is_valid() && std::binary_search(sorted.begin(), sorted.end(), word);
-}
-
 Result<AffectedWords> AffectedWords::load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary) {
   TOCSIN_TRY(list, WordList::load(lexicon_dir / "parties.txt"));
   return compile(list, vocabulary);
@@ -36,18 +32,10 @@ Result<AffectedWords> AffectedWords::parse(std::string name, std::string_view co
 Result<AffectedWords> AffectedWords::compile(const WordList& list, Vocabulary& vocabulary) {
   TOCSIN_TRY(sections, list.allow_sections({"place", "time", "affected", "through", "tell"}));
   AffectedWords out;
-  const auto read_section = [&](std::string_view name, std::vector<SymbolId>& words) {
-    const WordSection* section = list.find(name);
-    if (section == nullptr) return;
-    for (const WordLine& line : section->lines) {
-      for (const std::string& word : line.words) words.push_back(vocabulary.intern(word));
-    }
-    std::sort(words.begin(), words.end());
-  };
-  read_section("place", out.places_);
-  read_section("time", out.times_);
-  read_section("through", out.through_);
-  read_section("tell", out.tellers_);
+  out.places_ = symbols_of_section(list, "place", vocabulary);
+  out.times_ = symbols_of_section(list, "time", vocabulary);
+  out.through_ = symbols_of_section(list, "through", vocabulary);
+  out.tellers_ = symbols_of_section(list, "tell", vocabulary);
   const WordSection* section = list.find("affected");
   if (section == nullptr) return out;
   TOCSIN_TRY(keys, list.allow_keys(*section, {"to", "at", "object", "inner", "deep", "thing"}));

@@ -19,8 +19,6 @@
 
 namespace tocsin {
 
-bool is_one_of(std::span<const SymbolId> sorted, SymbolId word);
-
 struct AffectedBy {
   std::vector<SymbolId> to;  // prepositions, sorted
   std::vector<SymbolId> at;  // prepositions of place, sorted

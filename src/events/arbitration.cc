@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <iterator>
 #include <string>
 #include <utility>
 
@@ -69,30 +70,33 @@ Result<Arbiter> Arbiter::load(const LayeredPath& path, const CompositionTable& c
   TOCSIN_TRY(rule, read_weights(list, "rule", arbiter.rule_));
   TOCSIN_TRY(proposal, read_weights(list, "proposal", arbiter.proposal_));
   TOCSIN_TRY(alone, read_weights(list, "alone", arbiter.alone_));
-  if (const WordSection* section = list.find("threshold")) {
-    for (const WordLine& line : section->lines) {
-      TOCSIN_TRY(value, read_number(list, line, "score"));
-      const std::string& of = line.words.front();
-      if (of == "rule") {
-        arbiter.least_rule_ = value;
-      } else if (of == "proposal") {
-        arbiter.least_proposal_ = value;
-      } else if (of == "retype") {
-        arbiter.least_retype_ = value;
-      } else if (of == "against") {
-        arbiter.least_against_ = value;
-      } else if (of == "alone") {
-        arbiter.least_alone_ = value;
-      } else {
-        return list.error_at(
-            line.line,
-            fmt::format("\"{}\" has no threshold; write rule, proposal, against, retype or alone",
-                        of));
-      }
-    }
-  }
+  TOCSIN_TRY(thresholds, arbiter.read_thresholds(list));
   TOCSIN_TRY(types, arbiter.read_types(list, compositions));
   return arbiter;
+}
+
+Status Arbiter::read_thresholds(const WordList& list) {
+  const std::pair<std::string_view, float*> known[] = {{"rule", &least_rule_},
+                                                       {"proposal", &least_proposal_},
+                                                       {"against", &least_against_},
+                                                       {"retype", &least_retype_},
+                                                       {"alone", &least_alone_}};
+  const WordSection* section = list.find("threshold");
+  if (section == nullptr) return Ok{};
+  for (const WordLine& line : section->lines) {
+    TOCSIN_TRY(value, read_number(list, line, "score"));
+    const std::string& of = line.words.front();
+    const auto threshold = std::find_if(std::begin(known), std::end(known),
+                                        [&](const auto& one) { return one.first == of; });
+    if (threshold == std::end(known)) {
+      return list.error_at(
+          line.line,
+          fmt::format("\"{}\" has no threshold; write rule, proposal, against, retype or alone",
+                      of));
+    }
+    *threshold->second = value;
+  }
+  return Ok{};
 }
 
 void Arbiter::set_least_score(double least) {
@@ -194,7 +198,8 @@ float Arbiter::score_of(const Weights& weights, const ArbitrationFeatures& featu
 
 void Arbiter::run(const Layers& layers, std::vector<FrameReading>& readings,
                   DecisionSink* sink) const {
-  const bool may_propose = is_short(layers) || is_political(layers);
+  const bool may_propose =
+      !layers.syntax.votes.votes.empty() && (is_short(layers) || is_political(layers));
   for (std::size_t i = 0; i < readings.size(); ++i) {
     const Frame& frame = layers.frames.frames[i];
     const Vote* vote = layers.syntax.votes.of(frame.head);

@@ -68,6 +68,7 @@ class Arbiter {
 
   Arbiter() = default;
   static Status read_weights(const WordList& list, std::string_view section, Weights& out);
+  Status read_thresholds(const WordList& list);
   Status read_types(const WordList& list, const CompositionTable& compositions);
   static float score_of(const Weights& weights, const ArbitrationFeatures& features);
   void decide(const Layers& layers, FrameId id, const Vote& vote, bool may_propose,

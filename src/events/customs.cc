@@ -14,7 +14,7 @@ bool is_anybody(const Layers& layers, TokenId noun) {
   return std::none_of(children.begin(), children.end(), [&](TokenId child) {
     const Deprel deprel = base_of(syntax.deprel[child.value]);
     const char first = layers.form(child).front();
-    const Sentence& sentence = layers.tokens.sentences[layers.tokens.sentence[child.value].value];
+    const Sentence& sentence = layers.sentence_of(child);
     const bool is_named =
         first >= 'A' && first <= 'Z' && child.value != sentence.tokens.first && child < noun;
     return deprel == Deprel::kDet || deprel == Deprel::kNummod || deprel == Deprel::kNmod ||
@@ -37,8 +37,7 @@ bool is_generic(const Layers& layers, const Frame& frame) {
       frame.aspect != Aspect::kNone || frame.modality.is_valid()) {
     return false;
   }
-  const Sentence& sentence =
-      layers.tokens.sentences[layers.tokens.sentence[frame.head.value].value];
+  const Sentence& sentence = layers.sentence_of(frame.head);
   if (sentence.kind != SentenceKind::kText ||
       layers.form(TokenId(sentence.tokens.last - 1)) != ".") {
     return false;

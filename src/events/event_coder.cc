@@ -178,8 +178,7 @@ void EventCoder::read_frames(const Vocabulary& vocabulary, const Layers& layers,
   scratch.readings.assign(layers.frames.frames.size(), {});
   for (std::size_t i = 0; i < scratch.readings.size(); ++i) {
     const Frame& frame = layers.frames.frames[i];
-    const Sentence& sentence =
-        layers.tokens.sentences[layers.tokens.sentence[frame.head.value].value];
+    const Sentence& sentence = layers.sentence_of(frame.head);
     scratch.readings[i].is_barred = sentence.kind == SentenceKind::kByline ||
                                     sentence.kind == SentenceKind::kDateline ||
                                     frame.head.value < heading_end(layers, sentence);
@@ -338,7 +337,8 @@ void EventCoder::drop_empty(const Layers& layers, Scratch& scratch, std::vector<
 }
 
 // An act that nobody takes part in, that is told once, alone, and does not speak for itself as a
-// protest does: "arrests remained common". What the model alone proposes needs somebody, told once or often.
+// protest does: "arrests remained common". What the model alone proposes needs somebody, told once
+// or often.
 void EventCoder::drop_bare(const Layers& layers, const Scratch& scratch, std::vector<Event>& events,
                            DecisionSink* sink) const {
   std::vector<bool> keep(events.size());

@@ -10,10 +10,6 @@
 namespace tocsin {
 namespace {
 
-bool is_one_of(std::span<const SymbolId> words, SymbolId word) {
-  return word.is_valid() && std::find(words.begin(), words.end(), word) != words.end();
-}
-
 bool has_child_of(const Layers& layers, TokenId parent, std::span<const SymbolId> words) {
   const auto children = layers.syntax.children(parent);
   return std::any_of(children.begin(), children.end(), [&](TokenId child) {
@@ -83,20 +79,13 @@ Result<FactualityReader> FactualityReader::load(const LayeredPath& lexicon_dir,
   TOCSIN_TRY(adverbs, read_values(list, "adverb", vocabulary, reader.adverbs_));
   TOCSIN_TRY(adjectives, read_values(list, "adjective", vocabulary, reader.adjectives_));
   TOCSIN_TRY(modals, read_values(list, "modal", vocabulary, reader.modals_));
-  const auto read_words = [&](std::string_view name, std::vector<SymbolId>& out) {
-    const WordSection* section = list.find(name);
-    if (section == nullptr) return;
-    for (const WordLine& line : section->lines) {
-      for (const std::string& word : line.words) out.push_back(vocabulary.intern(word));
-    }
-  };
-  read_words("doubtful_doer", reader.doubtful_);
-  read_words("open_marker", reader.open_markers_);
-  read_words("means_verb", reader.means_verbs_);
-  read_words("presupposing", reader.presupposing_);
-  read_words("leading", reader.leading_);
-  read_words("announcing", reader.announcing_);
-  read_words("any_word", reader.any_words_);
+  reader.doubtful_ = symbols_of_section(list, "doubtful_doer", vocabulary);
+  reader.open_markers_ = symbols_of_section(list, "open_marker", vocabulary);
+  reader.means_verbs_ = symbols_of_section(list, "means_verb", vocabulary);
+  reader.presupposing_ = symbols_of_section(list, "presupposing", vocabulary);
+  reader.leading_ = symbols_of_section(list, "leading", vocabulary);
+  reader.announcing_ = symbols_of_section(list, "announcing", vocabulary);
+  reader.any_words_ = symbols_of_section(list, "any_word", vocabulary);
   reader.would_ = vocabulary.intern("would");
   reader.yet_ = vocabulary.intern("yet");
   reader.unless_ = vocabulary.intern("unless");

@@ -160,8 +160,7 @@ SymbolId FactualityScore::subject_of(const Layers& layers, const Frame& frame) c
 // A neighbour in the sentence.
 SymbolId FactualityScore::near_word(const Layers& layers, TokenId head, int step) const {
   const std::int64_t at = std::int64_t{head.value} + step;
-  const TokenRange tokens =
-      layers.tokens.sentences[layers.tokens.sentence[head.value].value].tokens;
+  const TokenRange tokens = layers.sentence_of(head).tokens;
   if (at < tokens.first || at >= tokens.last) return edge_;
   const TokenId near(static_cast<std::size_t>(at));
   if (layers.syntax.upos[near.value] != Upos::kPunct) return layers.syntax.lemma[near.value];

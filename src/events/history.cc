@@ -49,15 +49,8 @@ Result<HistoryFinder> HistoryFinder::load(const WordList& list, Vocabulary& voca
       }
     }
   }
-  const auto read_words = [&](std::string_view name, std::vector<SymbolId>& out) {
-    const WordSection* section = list.find(name);
-    if (section == nullptr) return;
-    for (const WordLine& line : section->lines) {
-      for (const std::string& word : line.words) out.push_back(vocabulary.intern(word));
-    }
-  };
-  read_words("long_unit", finder.long_units_);
-  read_words("during", finder.during_);
+  finder.long_units_ = symbols_of_section(list, "long_unit", vocabulary);
+  finder.during_ = symbols_of_section(list, "during", vocabulary);
   return finder;
 }
 
@@ -82,8 +75,7 @@ bool HistoryFinder::is_span_of_time(const Layers& layers, TokenId noun) const {
   const SyntaxLayer& syntax = layers.syntax;
   const TokenId marker = child_with(syntax, noun, Deprel::kCase);
   return base_of(syntax.deprel[noun.value]) == Deprel::kObl && marker.is_valid() &&
-         std::find(during_.begin(), during_.end(), layers.tokens.lower[marker.value]) !=
-             during_.end();
+         is_one_of(during_, layers.tokens.lower[marker.value]);
 }
 
 bool HistoryFinder::is_past_time(const Layers& layers, TokenId token) const {
@@ -91,8 +83,7 @@ bool HistoryFinder::is_past_time(const Layers& layers, TokenId token) const {
   if (layers.tokens.lower[token.value] == ago_) {
     // "two decades ago": UD hangs the unit on "ago", or "ago" on the unit.
     const auto is_long = [&](TokenId t) {
-      return std::find(long_units_.begin(), long_units_.end(), layers.tokens.lower[t.value]) !=
-             long_units_.end();
+      return is_one_of(long_units_, layers.tokens.lower[t.value]);
     };
     const TokenId head = syntax.head[token.value];
     const auto children = syntax.children(token);

@@ -74,10 +74,6 @@ bool stands_before(const Layers& layers, TokenId token, TokenId governor) {
   return token < governor;
 }
 
-const Sentence& sentence_of(const Layers& layers, TokenId token) {
-  return layers.tokens.sentences[layers.tokens.sentence[token.value].value];
-}
-
 bool is_verb(Xpos xpos) {
   switch (xpos) {
     case Xpos::kVbd:
@@ -108,7 +104,7 @@ bool names_somebody(const Layers& layers, const Sentence& sentence) {
 
 // Inside a text, words without a verb that name nobody: "Other Societal Violence".
 bool is_in_heading(const Layers& layers, TokenId head) {
-  const Sentence& sentence = sentence_of(layers, head);
+  const Sentence& sentence = layers.sentence_of(head);
   return sentence.tokens.first > 0 && !has_verb(layers, sentence) &&
          !names_somebody(layers, sentence);
 }
@@ -129,7 +125,7 @@ bool is_running_text(const Layers& layers, const Sentence& sentence) {
 // "the Committee on the Elimination of Discrimination": a capital inside a running text, and
 // another one beside it, or on the other side of a small word.
 bool is_part_of_name(const Layers& layers, TokenId head) {
-  const Sentence& sentence = sentence_of(layers, head);
+  const Sentence& sentence = layers.sentence_of(head);
   const auto is_capital = [&](std::uint32_t token) {
     return token > sentence.tokens.first && token < sentence.tokens.last &&
            is_upper(layers.form(TokenId(token)).front());

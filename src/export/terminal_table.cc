@@ -180,7 +180,7 @@ void TerminalTable::write_qualities(const Layers& layers, const Event& event,
 void TerminalTable::write_evidence(const Layers& layers, const Event& event,
                                    std::string& out) const {
   const TokenId first(event.trigger.front().first);
-  const Sentence& sentence = layers.tokens.sentences[layers.tokens.sentence[first.value].value];
+  const Sentence& sentence = layers.sentence_of(first);
   std::vector<Style> styles(sentence.tokens.size(), Style::kPlain);
   mark(layers, event.recipients, Style::kRecipient, sentence.tokens, styles);
   mark(layers, event.actors, Style::kActor, sentence.tokens, styles);

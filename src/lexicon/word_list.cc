@@ -215,6 +215,22 @@ std::vector<std::string> split_alternatives(std::string_view text) {
   }
 }
 
+std::vector<SymbolId> symbols_of_section(const WordList& list, std::string_view section,
+                                         Vocabulary& vocabulary) {
+  std::vector<SymbolId> out;
+  const WordSection* found = list.find(section);
+  if (found == nullptr) return out;
+  for (const WordLine& line : found->lines) {
+    for (const std::string& word : line.words) out.push_back(vocabulary.intern(word));
+  }
+  std::sort(out.begin(), out.end());
+  return out;
+}
+
+bool is_one_of(std::span<const SymbolId> sorted, SymbolId word) {
+  return word.is_valid() && std::binary_search(sorted.begin(), sorted.end(), word);
+}
+
 std::vector<SymbolId> symbols_of_phrase(std::string_view phrase, Vocabulary& vocabulary,
                                         std::string_view joints) {
   std::vector<SymbolId> symbols;

@@ -75,6 +75,13 @@ class WordList {
 // "a|b|c" in parts; empty parts are kept.
 std::vector<std::string> split_alternatives(std::string_view text);
 
+// The words of a section, sorted; none where there is no such section.
+std::vector<SymbolId> symbols_of_section(const WordList& list, std::string_view section,
+                                         Vocabulary& vocabulary);
+
+// Is it one of `sorted`? An invalid word never is.
+bool is_one_of(std::span<const SymbolId> sorted, SymbolId word);
+
 // "at_least" as its symbols: the words between any of `joints`.
 std::vector<SymbolId> symbols_of_phrase(std::string_view phrase, Vocabulary& vocabulary,
                                         std::string_view joints = "_");

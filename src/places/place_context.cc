@@ -79,7 +79,7 @@ bool PlaceContextReader::is_name_word(TokenId token) const {
 }
 
 TokenId PlaceContextReader::next_to(TokenRange name, int step) const {
-  const Sentence& sentence = layers_.tokens.sentences[layers_.tokens.sentence[name.first].value];
+  const Sentence& sentence = layers_.sentence_of(TokenId(name.first));
   const std::int64_t at =
       step > 0 ? std::int64_t{name.last} - 1 + step : std::int64_t{name.first} + step;
   if (at < sentence.tokens.first || at >= sentence.tokens.last) return TokenId();
@@ -176,7 +176,7 @@ void PlaceContextReader::read_kind(TokenRange name, PlaceContext& context) const
 
 void PlaceContextReader::read_position(TokenRange name, PlaceContext& context) const {
   const SyntaxLayer& syntax = layers_.syntax;
-  const Sentence& sentence = layers_.tokens.sentences[layers_.tokens.sentence[name.first].value];
+  const Sentence& sentence = layers_.sentence_of(TokenId(name.first));
   const Deprel deprel = syntax.deprel[context.head.value];
   const TokenId after = next_to(name, 1);
   if (sentence.kind == SentenceKind::kDateline) context.evidence += kDateline;

@@ -46,7 +46,7 @@ bool is_large(const PlaceFacts& facts) {
 bool is_abbreviation(const Layers& layers, TokenRange tokens) {
   const std::string_view words = layers.words(layers.span_of(tokens));
   if (tokens.size() > 1 || words.size() > 5 || !is_all_capitals(words)) return false;
-  const Sentence& sentence = layers.tokens.sentences[layers.tokens.sentence[tokens.first].value];
+  const Sentence& sentence = layers.sentence_of(TokenId(tokens.first));
   return words.size() <= 3 || tokens.first > sentence.tokens.first + 1;
 }
 

@@ -206,8 +206,7 @@ bool CueReader::read_surrounding_clause(TokenId token, Speech& out) {
 }
 
 TokenRange CueReader::place_of(TokenId token) const {
-  return spans_.within_quotation(
-      layers_.tokens.sentences[layers_.tokens.sentence[token.value].value].tokens, token);
+  return spans_.within_quotation(layers_.sentence_of(token).tokens, token);
 }
 
 bool CueReader::has_verb(TokenRange range) const {

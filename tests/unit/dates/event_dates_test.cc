@@ -10,8 +10,8 @@
 
 #include "core/ontology.h"
 #include "dates/date_values.h"
-#include "pipeline/resources.h"
 #include "pipeline/worker.h"
+#include "support/with_resources.h"
 
 namespace tocsin {
 namespace {
@@ -21,15 +21,8 @@ struct EventCase {
   std::string_view want;  // "ASSAULT 2024-03-11..2024-03-11 text"; several joined by "; "
 };
 
-class EventDates : public ::testing::Test {
+class EventDates : public WithResources<EventDates> {
  protected:
-  static void SetUpTestSuite() {
-    auto loaded = Resources::load(".", "", "fast");
-    ASSERT_TRUE(loaded.ok()) << loaded.error().message;
-    resources_ = std::make_unique<Resources>(std::move(loaded).value());
-  }
-  static void TearDownTestSuite() { resources_.reset(); }
-
   // Published on 14 March 2024, a Thursday.
   static std::string dates_of(Worker& worker, std::string_view text) {
     using namespace std::chrono;
@@ -58,11 +51,7 @@ class EventDates : public ::testing::Test {
       EXPECT_EQ(dates_of(worker, text), want);
     }
   }
-
-  static std::unique_ptr<Resources> resources_;
 };
-
-std::unique_ptr<Resources> EventDates::resources_;
 
 // Published on 14 March 2024, a Thursday.
 constexpr EventCase kTied[] = {

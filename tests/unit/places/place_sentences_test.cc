@@ -9,21 +9,14 @@
 #include <string_view>
 #include <utility>
 
-#include "pipeline/resources.h"
 #include "pipeline/worker.h"
+#include "support/with_resources.h"
 
 namespace tocsin {
 namespace {
 
-class PlaceSentences : public ::testing::Test {
+class PlaceSentences : public WithResources<PlaceSentences> {
  protected:
-  static void SetUpTestSuite() {
-    auto loaded = Resources::load(".", "", "fast");
-    ASSERT_TRUE(loaded.ok()) << loaded.error().message;
-    resources_ = std::make_unique<Resources>(std::move(loaded).value());
-  }
-  static void TearDownTestSuite() { resources_.reset(); }
-
   static const Layers& read(Worker& worker, std::string_view text) {
     Document document;
     document.doc_id = "n1";
@@ -44,11 +37,7 @@ class PlaceSentences : public ::testing::Test {
     }
     return out;
   }
-
-  static std::unique_ptr<Resources> resources_;
 };
-
-std::unique_ptr<Resources> PlaceSentences::resources_;
 
 struct PlaceCase {
   std::string_view text;
