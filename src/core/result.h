@@ -47,7 +47,7 @@ using Status = Result<Ok>;
 // Declares `x` and moves the value of `expr` into it, or returns the error from this function.
 #define TOCSIN_TRY(x, expr) TOCSIN_TRY_INNER(TOCSIN_CONCAT(tocsin_result_, __LINE__), x, expr)
 #define TOCSIN_TRY_INNER(result, x, expr)             \
-  auto result = (expr);                                \
+  auto result = (expr);                               \
   if (!result.ok()) return std::move(result).error(); \
   [[maybe_unused]] auto x = std::move(result).value()
 

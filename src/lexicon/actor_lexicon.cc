@@ -6,11 +6,12 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <system_error>
 #include <unordered_map>
+
+#include "core/text_file.h"
 
 namespace tocsin {
 namespace {
@@ -127,15 +128,6 @@ std::vector<std::string_view> words_of(std::string_view name, bool split_hyphens
   return words;
 }
 
-Result<std::string> read_file(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) {
-    return Error{ErrorCode::kIo,
-                 fmt::format("{}: cannot be read; is the data folder complete?", path.string())};
-  }
-  return std::string{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
 Result<std::vector<std::filesystem::path>> text_files_of(const std::filesystem::path& folder) {
   std::vector<std::filesystem::path> files;
   std::error_code failed;
@@ -219,7 +211,7 @@ Result<ActorLexicon> ActorLexicon::load(const LayeredPath& lexicon_dir, Vocabula
     TOCSIN_TRY(files, text_files_of(folder));
     std::vector<ActorEntry> fresh;
     for (const std::filesystem::path& file : files) {
-      TOCSIN_TRY(content, read_file(file));
+      TOCSIN_TRY(content, read_text_file(file));
       const std::string name = is_ours ? file.filename().string() : file.string();
       TOCSIN_TRY(done, parse_actor_entries(name, content, fresh));
       all += file.filename().string();

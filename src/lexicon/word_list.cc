@@ -3,9 +3,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 #include <system_error>
+
+#include "core/text_file.h"
 
 namespace tocsin {
 namespace {
@@ -13,15 +13,6 @@ namespace {
 // A place is a line of a file: the number of the file stands above these bits.
 constexpr std::uint32_t kLineBits = 24;
 constexpr std::uint32_t kLineMask = (1U << kLineBits) - 1;
-
-Result<std::string> content_of(const std::filesystem::path& path) {
-  std::ifstream in(path, std::ios::binary);
-  if (!in) {
-    return Error{ErrorCode::kIo,
-                 fmt::format("{}: cannot be read; is the data folder complete?", path.string())};
-  }
-  return std::string{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
 
 std::size_t edit_distance(std::string_view a, std::string_view b) {
   std::vector<std::size_t> row(b.size() + 1);
@@ -65,12 +56,12 @@ std::string_view WordLine::value(std::string_view key) const& {
 }
 
 Result<WordList> WordList::load(const LayeredPath& path) {
-  TOCSIN_TRY(content, content_of(path.ours));
+  TOCSIN_TRY(content, read_text_file(path.ours));
   TOCSIN_TRY(list, parse(path.ours.filename().string(), content));
   for (const std::filesystem::path& file : path.overlays) {
     std::error_code error;
     if (!std::filesystem::exists(file, error)) continue;
-    TOCSIN_TRY(upon, content_of(file));
+    TOCSIN_TRY(upon, read_text_file(file));
     TOCSIN_TRY(overlay, parse(file.string(), upon));
     TOCSIN_TRY(laid, list.lay_upon(std::move(overlay)));
   }

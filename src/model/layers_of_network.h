@@ -12,8 +12,8 @@
 #include <string>
 #include <vector>
 
+#include "core/container.h"
 #include "core/result.h"
-#include "model/container.h"
 #include "model/kernels.h"
 #include "model/row_math.h"
 

@@ -4,11 +4,10 @@
 
 #include <charconv>
 #include <chrono>
-#include <fstream>
-#include <iterator>
 #include <string_view>
 #include <utility>
 
+#include "core/text_file.h"
 #include "pipeline/comparison.h"
 #include "pipeline/corpus_case.h"
 #include "pipeline/worker.h"
@@ -69,9 +68,7 @@ void CorpusRun::add(const CorpusRun& other) {
 }
 
 Result<CorpusRun> run_corpus(const Resources& resources, const std::filesystem::path& file) {
-  std::ifstream in(file, std::ios::binary);
-  const std::string content{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-  if (!in) return Error{ErrorCode::kIo, fmt::format("{}: cannot be read", file.string())};
+  TOCSIN_TRY(content, read_text_file(file));
   TOCSIN_TRY(cases, read_corpus(file.string(), content));
   CorpusRun run;
   Worker worker(resources);

@@ -5,12 +5,12 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <memory>
 #include <string_view>
 #include <system_error>
 #include <utility>
+
+#include "core/text_file.h"
 
 namespace tocsin {
 namespace {
@@ -121,10 +121,7 @@ Result<std::string> hash_of(const fs::path& root, const std::vector<std::string_
     TOCSIN_TRY(files, files_below(root / folder));
     for (const fs::path& path : files) {
       if (is_note(path)) continue;
-      std::ifstream file(path, std::ios::binary);
-      const std::string content((std::istreambuf_iterator<char>(file)),
-                                std::istreambuf_iterator<char>());
-      if (!file) return Error{ErrorCode::kIo, path.string() + ": cannot be read"};
+      TOCSIN_TRY(content, read_text_file(path));
       const std::string name = path.lexically_relative(root).generic_string();
       XXH3_64bits_update(state.get(), name.c_str(), name.size() + 1);
       XXH3_64bits_update(state.get(), content.data(), content.size());

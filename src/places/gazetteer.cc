@@ -4,7 +4,7 @@
 #include <system_error>
 #include <utility>
 
-#include "model/container_writer.h"
+#include "core/container_writer.h"
 #include "places/gazetteer_builder.h"
 
 namespace tocsin {

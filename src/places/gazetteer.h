@@ -14,9 +14,9 @@
 #include <string_view>
 #include <vector>
 
+#include "core/container.h"
 #include "core/result.h"
 #include "lexicon/actor_lexicon.h"
-#include "model/container.h"
 #include "places/name_table.h"
 #include "places/own_places.h"
 

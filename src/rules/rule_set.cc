@@ -4,12 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <fstream>
-#include <iterator>
 #include <map>
 #include <set>
 #include <system_error>
 
+#include "core/text_file.h"
 #include "lexicon/word_list.h"
 #include "rules/rule_compiler.h"
 #include "rules/rule_reader.h"
@@ -96,12 +95,9 @@ Result<RuleSet> RuleSet::load(const LayeredPath& directory, Vocabulary& vocabula
   const auto add_folder = [&](const std::filesystem::path& folder, std::uint32_t number) -> Status {
     TOCSIN_TRY(files, rule_files(folder));
     for (const std::filesystem::path& path : files) {
-      std::ifstream in(path, std::ios::binary);
-      if (!in) {
-        return Error{ErrorCode::kIo, fmt::format("{}: cannot be read", path.string())};
-      }
-      sources.push_back({number == 0 ? path.filename().string() : path.string(),
-                         std::string(std::istreambuf_iterator<char>(in), {}), number});
+      TOCSIN_TRY(content, read_text_file(path));
+      sources.push_back(
+          {number == 0 ? path.filename().string() : path.string(), std::move(content), number});
     }
     return Ok{};
   };

@@ -13,9 +13,9 @@
 #include <string>
 #include <vector>
 
+#include "core/container.h"
 #include "core/layers.h"
 #include "core/result.h"
-#include "model/container.h"
 #include "model/kernels.h"
 #include "syntax/encoder.h"
 #include "syntax/event_heads.h"

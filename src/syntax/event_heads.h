@@ -12,9 +12,9 @@
 #include <span>
 #include <vector>
 
+#include "core/container.h"
 #include "core/layers.h"
 #include "core/result.h"
-#include "model/container.h"
 #include "model/kernels.h"
 #include "model/layers_of_network.h"
 #include "model/row_math.h"

@@ -14,9 +14,9 @@
 #include <utility>
 #include <vector>
 
+#include "core/container.h"
 #include "core/layers.h"
 #include "core/result.h"
-#include "model/container.h"
 #include "model/kernels.h"
 #include "syntax/model_options.h"
 #include "syntax/network.h"

@@ -11,8 +11,8 @@
 #include <span>
 #include <vector>
 
+#include "core/container.h"
 #include "core/result.h"
-#include "model/container.h"
 #include "model/encoder_math.h"
 #include "model/kernels.h"
 #include "model/layers_of_network.h"

@@ -11,9 +11,9 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/container.h"
 #include "core/result.h"
 #include "core/tags.h"
-#include "model/container.h"
 
 namespace tocsin {
 

@@ -17,11 +17,11 @@
 #include <variant>
 #include <vector>
 
+#include "core/container.h"
 #include "core/decisions.h"
 #include "core/layers.h"
 #include "core/result.h"
 #include "core/vocabulary.h"
-#include "model/container.h"
 #include "syntax/accurate_model.h"
 #include "syntax/fast_model.h"
 #include "syntax/lemmatizer.h"

@@ -19,8 +19,8 @@
 #include <unordered_map>
 #include <vector>
 
+#include "core/container.h"
 #include "core/result.h"
-#include "model/container.h"
 #include "model/kernels.h"
 #include "model/layers_of_network.h"
 #include "model/row_math.h"

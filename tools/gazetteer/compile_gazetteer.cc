@@ -1,11 +1,10 @@
 // compile_gazetteer CITIES.pbf FOLDER OUT: makes the mapped file of cities
 // (docs/formats/gazetteer.md). FOLDER is lexicon/en/places, which knows the codes of countries.
 #include <cstdio>
-#include <fstream>
-#include <iterator>
 #include <string>
 
-#include "model/container_writer.h"
+#include "core/container_writer.h"
+#include "core/text_file.h"
 #include "places/city_reader.h"
 #include "places/gazetteer.h"
 #include "places/gazetteer_builder.h"
@@ -20,11 +19,7 @@ constexpr std::string_view kSource =
     "(MIT)\n";
 
 Status compile(const std::string& cities_path, const std::string& folder, const std::string& out) {
-  std::ifstream in(cities_path, std::ios::binary);
-  const std::string bytes((std::istreambuf_iterator<char>(in)), std::istreambuf_iterator<char>());
-  if (!in) {
-    return tocsin::Error{tocsin::ErrorCode::kIo, cities_path + ": cannot be read"};
-  }
+  TOCSIN_TRY(bytes, tocsin::read_text_file(cities_path));
   TOCSIN_TRY(own, tocsin::OwnPlaces::load(std::filesystem::path(folder)));
   TOCSIN_TRY(cities, tocsin::read_cities(bytes, own.alpha3, cities_path));
   tocsin::GazetteerBuilder builder;

@@ -1,4 +1,4 @@
-#include "model/container.h"
+#include "core/container.h"
 
 #include <gtest/gtest.h>
 
@@ -32,9 +32,9 @@ TEST(Container, RefusesDamageAndSaysWhatIsWrong) {
   ASSERT_GT(whole.size(), 100000U);
   const Damage damages[] = {
       {"empty", [](std::string& s) { s.clear(); }, "is empty"},
-      {"foreign", [](std::string& s) { s.replace(0, 4, "RIFF"); }, "is no Tocsin model"},
+      {"foreign", [](std::string& s) { s.replace(0, 4, "RIFF"); }, "is no container of Tocsin"},
       {"newer", [](std::string& s) { s[8] = 9; }, "format version 9"},
-      {"head only", [](std::string& s) { s.resize(20); }, "is no Tocsin model"},
+      {"head only", [](std::string& s) { s.resize(20); }, "is no container of Tocsin"},
       {"table cut", [](std::string& s) { s.resize(200); }, "does not fit"},
       {"count huge", [](std::string& s) { s[13] = '\x7f'; }, "does not fit"},
       {"table flipped", [](std::string& s) { s[24 + 40] ^= 1; }, "table of sections is damaged"},

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "model/container.h"
+#include "core/container.h"
 #include "unit/model/model_file.h"
 
 namespace tocsin {

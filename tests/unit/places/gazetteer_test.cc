@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "model/container_writer.h"
+#include "core/container_writer.h"
 #include "places/city_reader.h"
 #include "places/gazetteer_builder.h"
 #include "places/name_key.h"

@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "model/container.h"
+#include "core/container.h"
 #include "syntax/word_piece.h"
 #include "unit/syntax/tiny_encoder.h"
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "model/container.h"
+#include "core/container.h"
 #include "syntax/model_options.h"
 
 namespace tocsin {

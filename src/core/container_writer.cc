@@ -1,4 +1,4 @@
-#include "model/container_writer.h"
+#include "core/container_writer.h"
 
 #include <fmt/format.h>
 #include <xxhash.h>
@@ -7,7 +7,7 @@
 #include <fstream>
 #include <system_error>
 
-#include "model/container_format.h"
+#include "core/container_format.h"
 
 namespace tocsin {
 namespace {

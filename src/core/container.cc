@@ -1,4 +1,4 @@
-#include "model/container.h"
+#include "core/container.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -10,7 +10,7 @@
 #include <cstring>
 #include <utility>
 
-#include "model/container_format.h"
+#include "core/container_format.h"
 
 namespace tocsin {
 namespace {
@@ -84,7 +84,7 @@ Status Container::read_table() {
   };
   if (mapped_.size() < kHeadSize ||
       std::memcmp(mapped_.data(), kMagic.data(), kMagic.size()) != 0) {
-    return corrupt("is no Tocsin model (its first bytes are not TOCSINMD)");
+    return corrupt("is no container of Tocsin (its first bytes are not TOCSINMD)");
   }
   if (const std::uint32_t version = read_u32(mapped_, 8); version != kVersion) {
     return Error{

@@ -1,4 +1,5 @@
-// The container file of a model: named sections with checksums, mapped read-only.
+// The container file of models, gazetteer and lexicon: named sections with checksums, mapped
+// read-only.
 //
 // Format: docs/formats/model.md. A damaged, foreign or newer file is refused with the section or
 // offset at fault. Views of sections borrow from the Container.
