@@ -76,11 +76,15 @@ Result<Arbiter> Arbiter::load(const LayeredPath& path, const CompositionTable& c
 }
 
 Status Arbiter::read_thresholds(const WordList& list) {
-  const std::pair<std::string_view, float*> known[] = {{"rule", &least_rule_},
-                                                       {"proposal", &least_proposal_},
-                                                       {"against", &least_against_},
-                                                       {"retype", &least_retype_},
-                                                       {"alone", &least_alone_}};
+  const std::pair<std::string_view, float*> known[] = {
+      {"rule", &least_rule_},
+      {"proposal", &least_proposal_},
+      {"against", &least_against_},
+      {"retype", &least_retype_},
+      {"alone", &least_alone_},
+      {"actor", &least_parts_.actor},
+      {"recipient", &least_parts_.recipient},
+      {"recipient_left", &least_parts_.recipient_left}};
   const WordSection* section = list.find("threshold");
   if (section == nullptr) return Ok{};
   for (const WordLine& line : section->lines) {
@@ -91,8 +95,10 @@ Status Arbiter::read_thresholds(const WordList& list) {
     if (threshold == std::end(known)) {
       return list.error_at(
           line.line,
-          fmt::format("\"{}\" has no threshold; write rule, proposal, against, retype or alone",
-                      of));
+          fmt::format(
+              "\"{}\" has no threshold; write rule, proposal, against, retype, alone, actor, "
+              "recipient or recipient_left",
+              of));
     }
     *threshold->second = value;
   }

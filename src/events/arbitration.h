@@ -45,6 +45,13 @@ std::string_view name_of(ArbitrationFeature feature);
 
 using ArbitrationFeatures = std::array<float, kArbitrationFeatureCount>;
 
+// From here on the model's word for somebody's part in an act counts, where no rule names anybody.
+struct PartThresholds {
+  float actor = 1;
+  float recipient = 1;       // before the words around the act are asked
+  float recipient_left = 1;  // after they name nobody
+};
+
 class Arbiter {
  public:
   // Fails with kIo, or with kSyntax naming file and line. `compositions` must outlive the Arbiter.
@@ -62,6 +69,8 @@ class Arbiter {
   // Changes `readings`, one a frame: drops and adds acts, sets FrameReading::score. Adds none in a
   // document about something else than politics.
   void run(const Layers& layers, std::vector<FrameReading>& readings, DecisionSink* sink) const;
+
+  PartThresholds least_parts() const { return least_parts_; }
 
  private:
   using Weights = std::array<float, kArbitrationFeatureCount>;
@@ -89,6 +98,7 @@ class Arbiter {
   float least_against_ = 0.5F;
   float least_retype_ = 0.5F;
   float least_alone_ = 0;
+  PartThresholds least_parts_;
   // What an act is where the model alone proposes it, by type.
   std::array<Rule, kEventTypeCount> types_;
   std::array<const Composition*, kEventTypeCount> compositions_{};

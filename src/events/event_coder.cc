@@ -160,7 +160,9 @@ void EventCoder::run(const Vocabulary& vocabulary, const Layers& before, Scratch
   const PartyFinder finder(before, rules_->person_words(), affected_, things);
   make_events(before, finder, scratch, out.events, sink);
   set_parents(before, scratch, out.events);
-  share_parties(before, *rules_, scratch.readings, scratch.event_of_frame, finder, out.events);
+  const VotedParties voted(before, finder, arbiter_->least_parts(), sink);
+  share_parties(before, *rules_, scratch.readings, scratch.event_of_frame, finder, voted,
+                out.events);
   drop_empty(before, scratch, out.events, sink);
   attribute_events(before, out.events);
   name_speakers(before, out.events);

@@ -33,6 +33,11 @@ class PartyFinder {
   void find(std::span<const std::uint32_t> role_indices, bool things_count,
             std::vector<Participant>& out) const;
 
+  // The same, of the words at `head` whatever their role.
+  void find_at(TokenId head, bool things_count, std::vector<Participant>& out) const {
+    add_role_of(head, things_count, out);
+  }
+
   // "withdrew observers from Corbury": a place with a name where its rule looks for somebody.
   void find_named_places(std::span<const std::uint32_t> role_indices, const Event& event,
                          std::vector<Participant>& out) const;

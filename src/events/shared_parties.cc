@@ -52,12 +52,13 @@ class PartySharer {
  public:
   PartySharer(const Layers& layers, const RuleSet& rules, std::span<const FrameReading> readings,
               std::span<const EventId> event_of_frame, const PartyFinder& finder,
-              std::vector<Event>& events)
+              const VotedParties& voted, std::vector<Event>& events)
       : layers_(layers),
         rules_(rules),
         readings_(readings),
         event_of_frame_(event_of_frame),
         finder_(finder),
+        voted_(voted),
         events_(events) {}
 
   void share() {
@@ -65,6 +66,7 @@ class PartySharer {
     for (const Event& event : events_) {
       if (event.parent.is_valid()) has_child[event.parent.value] = true;
     }
+    vote_recipients(VotedParties::Trust::kSure);
     for (std::size_t i = 0; i < events_.size(); ++i) {
       if (wants_recipient(events_[i])) {
         finder_.find_named_places(reading_of(events_[i]).match.recipients, events_[i],
@@ -79,6 +81,8 @@ class PartySharer {
     lend_from_meetings();
     find_affected();
     lend();
+    vote_actors();
+    vote_recipients(VotedParties::Trust::kLikely);
   }
 
  private:
@@ -89,6 +93,25 @@ class PartySharer {
 
   bool wants_recipient(const Event& event) const {
     return lacks_recipient(rules_, reading_of(event), event);
+  }
+
+  bool wants_actor(const Event& event) const {
+    const FrameReading& reading = reading_of(event);
+    return event.actors.empty() && (!reading.match.rule.is_valid() ||
+                                    !rules_.pattern(reading.match.rule).actor.alternatives.empty());
+  }
+
+  // Of an act whose other side is known: somebody must speak for it beside the model.
+  void vote_actors() const {
+    for (Event& event : events_) {
+      if (wants_actor(event) && !event.recipients.empty()) voted_.find_actors(event);
+    }
+  }
+
+  void vote_recipients(VotedParties::Trust trust) const {
+    for (Event& event : events_) {
+      if (wants_recipient(event) && !event.actors.empty()) voted_.find_recipients(event, trust);
+    }
   }
 
   // "rejected the accusation", "refused Bree's request": words that somebody else said to whoever
@@ -239,7 +262,10 @@ class PartySharer {
     if (composition.doer == InnerDoer::kActor || (is_same && is_noun)) {
       add_missing(parent.actors, event.actors);
     } else if (composition.doer == InnerDoer::kRecipient) {
-      add_missing(parent.recipients, event.actors);
+      // "called for sanctions against Bree": asked of nobody who suffers it.
+      for (const Participant& asked : parent.recipients) {
+        if (!has_actor(event.recipients, asked.actor)) event.actors.push_back(asked);
+      }
     }
     make_distinct(event);
   }
@@ -290,6 +316,7 @@ class PartySharer {
   std::span<const FrameReading> readings_;
   std::span<const EventId> event_of_frame_;
   const PartyFinder& finder_;
+  const VotedParties& voted_;
   std::vector<Event>& events_;
 };
 
@@ -319,8 +346,9 @@ bool acts_on_things(EventType type) {
 
 void share_parties(const Layers& layers, const RuleSet& rules,
                    std::span<const FrameReading> readings, std::span<const EventId> event_of_frame,
-                   const PartyFinder& finder, std::vector<Event>& events) {
-  PartySharer(layers, rules, readings, event_of_frame, finder, events).share();
+                   const PartyFinder& finder, const VotedParties& voted,
+                   std::vector<Event>& events) {
+  PartySharer(layers, rules, readings, event_of_frame, finder, voted, events).share();
 }
 
 void find_affected_places(const Layers& layers, const RuleSet& rules,

@@ -8,6 +8,7 @@
 #include "core/layers.h"
 #include "events/participants.h"
 #include "events/reading.h"
+#include "events/voted_parties.h"
 #include "rules/rule_set.h"
 
 namespace tocsin {
@@ -21,7 +22,8 @@ bool acts_on_things(EventType type);
 // `readings` and `event_of_frame` are by FrameId. Parents must be set.
 void share_parties(const Layers& layers, const RuleSet& rules,
                    std::span<const FrameReading> readings, std::span<const EventId> event_of_frame,
-                   const PartyFinder& finder, std::vector<Event>& events);
+                   const PartyFinder& finder, const VotedParties& voted,
+                   std::vector<Event>& events);
 
 // "declared a curfew in Corbury": where an act was done stands for whom it was done to, where
 // nothing else says so, and whoever promises or refuses it says so to them. After retellings are

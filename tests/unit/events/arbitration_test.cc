@@ -141,7 +141,7 @@ TEST(Arbitration, SlipsInTheTableAreNamed) {
       {"[rule]\n[proposal]\n[alone]\n[type]\nASSAULT cameo=19\n", "each of the sixteen types"},
       {"[rule]\n[proposal]\n[alone]\n[type]\nMARCH cameo=19\n", "\"MARCH\" is no PLOVER type"},
       {"[rule]\n[proposal]\n[alone]\n[threshold]\nboth score=1\n" + std::string(kTypes),
-       "rule, proposal, against, retype or alone"},
+       "retype, alone, actor, recipient or recipient_left"},
       {"[rule]\n[proposal]\n" + std::string(kTypes), "no section [alone]"},
   };
   for (const Case& c : cases) {
