@@ -127,6 +127,7 @@ void ActorResolver::settle_entry(Work& work, MentionId id, EntryId of, std::uint
   if (own == kNoSurface) {
     made.wikidata = entry.wikidata;
     remember_name(work, mention, actor);
+    settle(work, id, actor);
   }
   point(work, id, actor, "a lexicon entry");
 }
@@ -211,6 +212,11 @@ void ActorResolver::resolve_name(Work& work, MentionId id) const {
     learn(work.description(), work.out.actors[actor.value], work.table().entities[actor.value]);
     settle(work, id, actor);
     point(work, id, actor, "the same name, or its surname");
+    return;
+  }
+  if (const ActorId whole = before_brackets(work, id); whole.is_valid()) {
+    by_name.emplace(name, whole);
+    point(work, id, whole, "in brackets behind a name");
     return;
   }
   // An acronym of a name before: "Aldonian Defence League (ADL)".
@@ -301,17 +307,26 @@ CountryCode ActorResolver::home_of(const Work& work, MentionId id) const {
   return home.is_known() || !is_titled ? home : speaks;
 }
 
+// "the World League of Fishers"
+bool ActorResolver::is_international(const Work& work, MentionId id) const {
+  for (const TokenId token : work.mention(id).tokens) {
+    if (roles_.is_international(work.layers.tokens.lower[token.value])) return true;
+  }
+  return false;
+}
+
 void ActorResolver::settle(Work& work, MentionId id, ActorId of) const {
   Actor& actor = work.out.actors[of.value];
   const bool is_somebody = actor.kind != ActorKind::kUnknown && !actor.sectors.empty() &&
                            actor.kind != ActorKind::kCountry;
   if (actor.country.is_known() || !is_somebody) return;
   const MentionForm form = work.mention(id).form;
-  if (form == MentionForm::kName && actor.kind != ActorKind::kPerson &&
-      !is_public(actor.sectors.front())) {
-    return;
-  }
-  const CountryCode home = home_of(work, id);
+  // A union, a church or a school with a name is that of the country that the text is about, if
+  // any.
+  const bool is_private = form == MentionForm::kName && actor.kind != ActorKind::kPerson &&
+                          !is_public(actor.sectors.front());
+  if (is_private && (actor.sectors.front() == Sector::kBus || is_international(work, id))) return;
+  const CountryCode home = is_private ? main_country(work.table()) : home_of(work, id);
   if (!home.is_known()) return;
   actor.country = home;
   if (work.sink != nullptr) {
@@ -435,6 +450,7 @@ void ActorResolver::run(const Vocabulary& /*vocabulary*/, const Layers& before, 
   find_speaker(work);
   for (std::size_t i = 0; i < count; ++i) resolve(work, MentionId(i));
   finish(work);
+  settle_private_people(work);
   out.member_begin.reserve(count + 1);
   for (std::size_t i = 0; i < count; ++i) {
     out.member_begin.push_back(static_cast<std::uint32_t>(out.members.size()));

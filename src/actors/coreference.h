@@ -31,6 +31,7 @@ class ActorResolver {
     std::vector<std::vector<ActorId>> members;  // by MentionId
     std::vector<bool> is_open;                  // by MentionId: resolve() is at work on it
     std::uint32_t depth = 0;                    // of resolve() within resolve()
+    std::vector<std::uint8_t> shown;            // by ActorId: how the text shows a person
   };
 
   // Reads roles.txt of `lexicon_dir`. Fails with kIo or kSyntax.
@@ -74,6 +75,7 @@ class ActorResolver {
   void speak_for_nearest(Work& work, MentionId id) const;
   bool names_thing(const Work& work, const Mention& mention) const;
   bool names_somebody(const Work& work, const Mention& mention) const;
+  bool is_international(const Work& work, MentionId id) const;
   void settle(Work& work, MentionId id, ActorId actor) const;
   bool resolve_by_apposition(Work& work, MentionId id) const;
   void find_speaker(Work& work) const;
@@ -86,7 +88,11 @@ class ActorResolver {
   bool is_performative(const Layers& layers, TokenId subject) const;
   bool is_bare(const Layers& layers, const Mention& mention) const;
   void point_coordination(Work& work, MentionId id, ActorId antecedent) const;
+  ActorId before_brackets(const Work& work, MentionId id) const;
   void finish(Work& work) const;
+  bool is_harmed(const Layers& layers, TokenId head) const;
+  bool may_name_person(const Layers& layers, const Mention& mention) const;
+  void settle_private_people(Work& work) const;
   void point(Work& work, MentionId id, ActorId actor, std::string_view why) const;
   void remember_name(Work& work, const Mention& mention, ActorId actor) const;
 

@@ -20,6 +20,39 @@ bool is_alike(std::string_view a, std::string_view b) {
   });
 }
 
+bool is_letter(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-'; }
+
+bool holds_word(std::string_view text, std::string_view word) {
+  for (std::size_t at = text.find(word); at != std::string_view::npos;
+       at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !is_letter(text[at - 1])) && (end == text.size() || !is_letter(text[end]))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+// The only state named in the text whose name or adjective stands in `title`; unknown: none, or
+// several.
+CountryCode titled_country(std::string_view title, const ActorLexicon& lexicon,
+                           const std::vector<CountrySalience>& countries) {
+  CountryCode only;
+  for (const CountrySalience& known : countries) {
+    if (!known.state.is_valid()) continue;
+    bool is_named = false;
+    for (const Surface& surface : lexicon.entry(known.state).surfaces) {
+      const bool is_name =
+          surface.kind == SurfaceKind::kName || surface.kind == SurfaceKind::kAdjective;
+      is_named = is_named || (is_name && holds_word(title, surface.text));
+    }
+    if (!is_named) continue;
+    if (only.is_known()) return CountryCode();
+    only = known.country;
+  }
+  return only;
+}
+
 // "Bree praised the government": two parties of one verb are not of one country.
 bool is_other_party(const SyntaxLayer& syntax, TokenId other, TokenId head) {
   if (syntax.head[other.value] != syntax.head[head.value]) return false;
@@ -59,6 +92,7 @@ void EntityTable::clear() {
   by_entry.clear();
   countries.clear();
   country_of_mention.clear();
+  titled = CountryCode();
   speaker = Speaker();
 }
 
@@ -74,15 +108,21 @@ void count_countries(const Layers& layers, const ActorLexicon& lexicon, EntityTa
     if (!country.is_known()) continue;
     const auto at = std::find_if(table.countries.begin(), table.countries.end(),
                                  [&](const CountrySalience& c) { return c.country == country; });
+    const bool is_state = lexicon.entry(mention.entry).kind == ActorKind::kCountry;
+    const EntryId state = is_state ? mention.entry : EntryId();
     if (at == table.countries.end()) {
-      table.countries.push_back({country, 1});
+      table.countries.push_back({country, 1, state});
     } else {
       ++at->times;
+      if (!at->state.is_valid()) at->state = state;
     }
   }
   std::stable_sort(
       table.countries.begin(), table.countries.end(),
       [](const CountrySalience& a, const CountrySalience& b) { return a.times > b.times; });
+  if (layers.document.title) {
+    table.titled = titled_country(*layers.document.title, lexicon, table.countries);
+  }
 }
 
 // How often the country that a text is about is named; and where it shares the text with another.
@@ -101,6 +141,12 @@ CountryCode main_country(const EntityTable& table) {
     }
   }
   if (best == nullptr || best->times < kTimesOfMain) return CountryCode();
+  if (table.titled.is_known() && table.titled != table.speaker.country) {
+    const auto titled =
+        std::find_if(table.countries.begin(), table.countries.end(),
+                     [&](const CountrySalience& known) { return known.country == table.titled; });
+    if (titled->times >= kTimesOfMain && 2 * titled->times >= best->times) return titled->country;
+  }
   if (best->times >= 2 * second) return best->country;
   // Of two that are named much, the one that the text begins with.
   const auto is_foreign = [&](CountryCode country) {

@@ -54,6 +54,7 @@ struct Entity {
 struct CountrySalience {
   CountryCode country;
   std::uint32_t times = 0;
+  EntryId state;  // the lexicon's entry of it; invalid where only its people or bodies are named
 };
 
 // Whom the text itself speaks for, by its own words.
@@ -70,6 +71,7 @@ struct EntityTable {
   std::unordered_map<std::uint64_t, ActorId> by_entry;   // entry and surface of its own, or none
   std::vector<CountrySalience> countries;                // of the whole document, most named first
   std::vector<CountryCode> country_of_mention;           // by MentionId; unknown: names no state
+  CountryCode titled;                                    // the only one that the title names
   Speaker speaker;
   Description description;
 
@@ -79,8 +81,8 @@ struct EntityTable {
 // Counts the states that the document names, adjectives included.
 void count_countries(const Layers& layers, const ActorLexicon& lexicon, EntityTable& table);
 
-// The state that the document is about: the one named clearly most, beside that which the text
-// speaks for.
+// The state that the document is about: that of its title where the text names it often too, else
+// the one named clearly most, beside that which the text speaks for.
 CountryCode main_country(const EntityTable& table);
 
 // The only state of this sentence up to `mention` and of the sentence before it; else the only one

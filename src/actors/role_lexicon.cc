@@ -201,7 +201,11 @@ Result<RoleLexicon> RoleLexicon::load(const LayeredPath& lexicon_dir, Vocabulary
                                             "place_preposition",
                                             "statement",
                                             "author_preposition",
-                                            "author_end"}));
+                                            "author_end",
+                                            "harm",
+                                            "harm_noun",
+                                            "of_person",
+                                            "international"}));
   RoleLexicon roles;
   TOCSIN_TRY(persons, roles.read_nouns(list, "person", ActorKind::kPerson, vocabulary));
   TOCSIN_TRY(bodies, roles.read_nouns(list, "organisation", ActorKind::kOrganisation, vocabulary));
@@ -227,6 +231,10 @@ Result<RoleLexicon> RoleLexicon::load(const LayeredPath& lexicon_dir, Vocabulary
   TOCSIN_TRY(text, read_words(list, "statement", vocabulary, roles.statements_));
   TOCSIN_TRY(by, read_words(list, "author_preposition", vocabulary, roles.author_preps_));
   TOCSIN_TRY(ends, read_words(list, "author_end", vocabulary, roles.author_ends_));
+  TOCSIN_TRY(harms, read_words(list, "harm", vocabulary, roles.harms_));
+  TOCSIN_TRY(harm_nouns, read_words(list, "harm_noun", vocabulary, roles.harm_nouns_));
+  TOCSIN_TRY(of_person, read_words(list, "of_person", vocabulary, roles.of_person_));
+  TOCSIN_TRY(wide, read_words(list, "international", vocabulary, roles.internationals_));
   return roles;
 }
 

@@ -84,6 +84,10 @@ class RoleLexicon {
   bool is_manner(SymbolId lemma) const { return manners_.contains(lemma.value); }
   bool is_thing(SymbolId lemma) const { return things_.contains(lemma.value); }
   bool is_place_preposition(SymbolId word) const { return place_preps_.contains(word.value); }
+  bool is_harm(SymbolId lemma) const { return harms_.contains(lemma.value); }
+  bool is_harm_noun(SymbolId lemma) const { return harm_nouns_.contains(lemma.value); }
+  bool is_of_person(SymbolId word) const { return of_person_.contains(word.value); }
+  bool is_international(SymbolId word) const { return internationals_.contains(word.value); }
   bool is_quantity(SymbolId lemma) const { return quantities_.contains(lemma.value); }
 
  private:
@@ -111,7 +115,8 @@ class RoleLexicon {
   std::unordered_map<std::uint32_t, ActorKind> anaphors_;
   Words former_, never_, definite_, acting_verbs_, acting_preps_, pairs_, both_, quantities_,
       home_preps_, performatives_, things_, things_before_, crowds_, company_preps_, manners_,
-      place_preps_, statements_, author_preps_, author_ends_;
+      place_preps_, statements_, author_preps_, author_ends_, harms_, harm_nouns_, of_person_,
+      internationals_;
 };
 
 }  // namespace tocsin
