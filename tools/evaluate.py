@@ -42,7 +42,8 @@ ROWS = [
 ]
 
 # Measured by a script of its own beside this one, which prints its figures.
-OWN = [("import petrarch", "import_check.py", "petrarch"), ("score, events dev", "calibration.py", "events")]
+OWN = [("import petrarch", "import_check.py", "petrarch"), ("score, events dev", "calibration.py", "events"),
+       ("names, plv train, articles dev and bulk", "name_coverage.py", "bulk")]
 
 # What stands in the table at the top of the report: row -> beginnings of the lines of score.py.
 HEADLINES = {
@@ -57,6 +58,7 @@ HEADLINES = {
     "dates dev": ["date expressions found and"],
     "actors dev": ["country and sector"],
     "import petrarch": ["records with all codes", "imported actor codes"],
+    "names, plv train, articles dev and bulk": ["all: names that resolve"],
     "score, events dev": ["rules and model: expected", "rules only: expected"],
     "places LGL": ["within 161 km", "place names"],
     "places GeoVirus": ["within 161 km", "place names"],

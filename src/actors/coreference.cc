@@ -168,8 +168,10 @@ TokenRange ActorResolver::without_titles(const Layers& layers, TokenRange name) 
       TokenRange words;
       const RoleNoun* noun =
           roles_.find(layers, {bare.first, last}, TokenId(std::size_t{last - 1}), words);
-      if (noun == nullptr || noun->kind != ActorKind::kPerson || words.first != bare.first)
+      if (noun == nullptr || noun->kind != ActorKind::kPerson || words.first != bare.first ||
+          (words.size() == 1 && roles_.is_never_title(layers.tokens.lower[words.first]))) {
         continue;
+      }
       bare.first = words.last;
       is_less = true;
     }

@@ -19,8 +19,8 @@ class OfficeResolver {
 
   static Result<OfficeResolver> load(const ActorLexicon& lexicon);
 
-  // The day is the event's, else that of publication; an actor without dated offices keeps what
-  // the document says of it.
+  // The day is the event's, else that of publication; of a longer time the office that was held for
+  // most of it counts. An actor without dated offices keeps what the document says of it.
   void run(const Vocabulary& vocabulary, const Layers& before, Scratch& scratch, EventLayer& out,
            DecisionSink* sink) const;
 

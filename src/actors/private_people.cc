@@ -75,7 +75,8 @@ void ActorResolver::settle_private_people(Work& work) const {
   for (std::size_t i = 0; i < work.out.actors.size(); ++i) {
     Actor& actor = work.out.actors[i];
     const Entity& entity = work.table().entities[i];
-    const bool is_open = actor.sectors.empty() && !actor.entry.is_valid() && entity.is_name &&
+    const bool is_open = actor.sectors.empty() && actor.role.empty() && !actor.entry.is_valid() &&
+                         entity.is_name &&
                          (actor.kind == ActorKind::kUnknown || actor.kind == ActorKind::kPerson);
     const bool is_person = shown[i] == kPersonal || actor.kind == ActorKind::kPerson ||
                            entity.gender != Gender::kUnknown;

@@ -205,7 +205,9 @@ Result<RoleLexicon> RoleLexicon::load(const LayeredPath& lexicon_dir, Vocabulary
                                             "harm",
                                             "harm_noun",
                                             "of_person",
-                                            "international"}));
+                                            "international",
+                                            "never_title",
+                                            "society"}));
   RoleLexicon roles;
   TOCSIN_TRY(persons, roles.read_nouns(list, "person", ActorKind::kPerson, vocabulary));
   TOCSIN_TRY(bodies, roles.read_nouns(list, "organisation", ActorKind::kOrganisation, vocabulary));
@@ -235,6 +237,8 @@ Result<RoleLexicon> RoleLexicon::load(const LayeredPath& lexicon_dir, Vocabulary
   TOCSIN_TRY(harm_nouns, read_words(list, "harm_noun", vocabulary, roles.harm_nouns_));
   TOCSIN_TRY(of_person, read_words(list, "of_person", vocabulary, roles.of_person_));
   TOCSIN_TRY(wide, read_words(list, "international", vocabulary, roles.internationals_));
+  TOCSIN_TRY(adjectives, read_words(list, "never_title", vocabulary, roles.never_titles_));
+  TOCSIN_TRY(societies, read_words(list, "society", vocabulary, roles.societies_));
   return roles;
 }
 

@@ -88,6 +88,8 @@ class RoleLexicon {
   bool is_harm_noun(SymbolId lemma) const { return harm_nouns_.contains(lemma.value); }
   bool is_of_person(SymbolId word) const { return of_person_.contains(word.value); }
   bool is_international(SymbolId word) const { return internationals_.contains(word.value); }
+  bool is_never_title(SymbolId word) const { return never_titles_.contains(word.value); }
+  bool is_society(SymbolId word) const { return societies_.contains(word.value); }
   bool is_quantity(SymbolId lemma) const { return quantities_.contains(lemma.value); }
 
  private:
@@ -116,7 +118,7 @@ class RoleLexicon {
   Words former_, never_, definite_, acting_verbs_, acting_preps_, pairs_, both_, quantities_,
       home_preps_, performatives_, things_, things_before_, crowds_, company_preps_, manners_,
       place_preps_, statements_, author_preps_, author_ends_, harms_, harm_nouns_, of_person_,
-      internationals_;
+      internationals_, never_titles_, societies_;
 };
 
 }  // namespace tocsin

@@ -17,6 +17,8 @@ bool is_plural(const SyntaxLayer& syntax, TokenId head) {
 }
 
 constexpr std::uint32_t kLongestTitle = 4;  // words before the last of a title
+constexpr int kFirstYear = 1900;            // where a term has no first day
+constexpr int kLastYear = 2027;             // where it has no last one
 constexpr int kOwnerDepth = 3;  // "professor at the university of the capital of Aldonia"
 
 void add_country(CountryCode country, std::vector<CountryCode>& out) {
@@ -38,6 +40,23 @@ bool gives_way(Sector noun, Sector modifier) {
   if (noun == Sector::kCop) return is_one_of(modifier, {Sector::kMil, Sector::kSpy, Sector::kMed});
   return noun == Sector::kMil && is_one_of(modifier, {Sector::kReb, Sector::kPrm, Sector::kUaf,
                                                       Sector::kCop, Sector::kCrm});
+}
+
+int months_of(const OfficeTerm& term) {
+  const int from = term.from.is_open() ? kFirstYear * 12 : term.from.year * 12 + term.from.month;
+  const int to = term.to.is_open() ? kLastYear * 12 : term.to.year * 12 + term.to.month;
+  return to - from;
+}
+
+// The office that was held longest, of those that the title `said` names where it is not empty;
+// null: none.
+const OfficeTerm* longest_office(const ActorEntry& entry, std::string_view said) {
+  const OfficeTerm* longest = nullptr;
+  for (const OfficeTerm& term : entry.offices) {
+    if (!said.empty() && !fits_role(term.title, said)) continue;
+    if (longest == nullptr || months_of(term) > months_of(*longest)) longest = &term;
+  }
+  return longest;
 }
 
 }  // namespace
@@ -102,15 +121,13 @@ void MentionReader::read_entry(const Layers& layers, const Mention& mention,
   }
 }
 
-// What somebody with dated offices is on the day of publication.
+// What somebody with dated offices is on the day of publication; without one, what he was longest.
 void MentionReader::read_office(const Layers& layers, EntryId id, Description& out) const {
   const ActorEntry& entry = lexicon_->entry(id);
   if (entry.offices.empty()) return;
   if (!out.country.is_known()) out.country = entry.offices.back().country;
   const auto& day = layers.document.published;
-  const OfficeTerm* office = day ? lexicon_->office_on(id, *day) : nullptr;
-  if (office == nullptr && !day && entry.offices.back().to.is_open())
-    office = &entry.offices.back();
+  const OfficeTerm* office = day ? lexicon_->office_on(id, *day) : longest_office(entry, "");
   if (office != nullptr) {
     out.country = office->country;
     out.sectors = office->sectors;
@@ -297,6 +314,12 @@ void MentionReader::read_noun(const Layers& layers, const Mention& mention,
       (words.last == mention.name.last || layers.syntax.xpos[words.last - 1] == Xpos::kNnps)) {
     noun = nullptr;
   }
+  // "the Human Rights Centre", "the National Union": an adjective that is no one.
+  if (noun != nullptr && noun->kind == ActorKind::kPerson && mention.form == MentionForm::kName &&
+      words.size() == 1 && words.last < mention.name.last &&
+      roles_->is_never_title(layers.tokens.lower[words.first])) {
+    noun = nullptr;
+  }
   if (noun != nullptr) {
     out.kind = noun->kind;
     out.sectors = noun->sectors;
@@ -318,6 +341,12 @@ void MentionReader::read_noun(const Layers& layers, const Mention& mention,
     // "dozens of protesters": what they are of says who they are.
     apply(owner, noun, true, out);
     if (is_quantity && noun == nullptr && !out.sectors.empty()) out.kind = ActorKind::kGroup;
+    // "the Corland Reform Trust"
+    if (mention.form == MentionForm::kName && out.sectors.empty() && mention.name.size() > 1 &&
+        roles_->is_society(layers.tokens.lower[mention.name.last - 1])) {
+      out.kind = ActorKind::kOrganisation;
+      out.sectors = {Sector::kSoc};
+    }
     // "Thousands marched"
     if (noun == nullptr && out.plural && out.sectors.empty() &&
         roles_->is_crowd(layers.syntax.lemma[mention.head.value]) &&
@@ -343,6 +372,23 @@ void MentionReader::describe(const Layers& layers, const Mention& mention, Descr
   }
   if (mention.form != MentionForm::kName) return;
   if (mention.entry.is_valid() && out.kind != ActorKind::kPerson) return;
+  read_titles(layers, mention, out);
+  if (mention.entry.is_valid() && !layers.document.published) {
+    // No day says which office: the words may.
+    Description said;
+    read_titles(layers, mention, said);
+    const ActorEntry& entry = lexicon_->entry(mention.entry);
+    const OfficeTerm* office = longest_office(entry, said.role);
+    if (office == nullptr || said.role.empty()) return;
+    out.country = office->country;
+    out.sectors = office->sectors;
+    out.role = office->title;
+  }
+}
+
+// The office and the nouns beside a name.
+void MentionReader::read_titles(const Layers& layers, const Mention& mention,
+                                Description& out) const {
   // The office right before the name, before others that the tree joins to it.
   const TokenId before(std::size_t{std::max<std::uint32_t>(mention.name.first, 1) - 1});
   if (mention.name.first > 0 && !mention.tokens.empty() &&

@@ -49,6 +49,7 @@ class MentionReader {
   void read_office(const Layers& layers, EntryId id, Description& out) const;
   void read_noun(const Layers& layers, const Mention& mention, Description& out) const;
   void read_title(const Layers& layers, TokenId token, Description& out) const;
+  void read_titles(const Layers& layers, const Mention& mention, Description& out) const;
   void read_modifiers(const Layers& layers, const Mention& mention, const RoleNoun* noun,
                       TokenRange role, Description& out) const;
   void read_owners(const Layers& layers, TokenId head, Reach reach, int depth, Owner& out) const;

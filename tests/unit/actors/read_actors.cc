@@ -46,6 +46,15 @@ entry bo_ruiz
   kind       person
   name       Bo Ruiz
   office     ALB GOV 2010..2015 foreign minister
+entry eva_cole
+  kind       person
+  name       Eva Cole
+  office     BEL LEG 2001..2009 senator
+  office     BEL GOV 2010..2012 foreign minister
+entry sea_people
+  kind       group
+  sectors    CVL
+  name       Seafolk
 entry tom_holt
   kind       person
   country    BEL
@@ -54,7 +63,7 @@ entry tom_holt
 
 }  // namespace
 
-std::string read_actors(std::string_view words) {
+std::string read_actors(std::string_view words, const Around& around) {
   Vocabulary vocabulary;
   auto lexicon = ActorLexicon::parse("test", kLexicon, vocabulary);
   if (!lexicon.ok()) return lexicon.error().message;
@@ -63,7 +72,8 @@ std::string read_actors(std::string_view words) {
   auto resolver = ActorResolver::load(lexicon.value(), "lexicon/en", vocabulary);
   if (!resolver.ok()) return resolver.error().message;
   Layers layers = layers_of_words(words, vocabulary);
-  layers.document.published = std::chrono::year(2021) / 6 / 1;
+  if (around.has_day) layers.document.published = std::chrono::year(2021) / 6 / 1;
+  if (!around.title.empty()) layers.document.title = around.title;
   MentionFinder::Scratch names;
   finder.value().run(vocabulary, layers, names, layers.mentions, nullptr);
   ActorResolver::Scratch scratch;
@@ -83,8 +93,8 @@ std::string read_actors(std::string_view words) {
   return lines;
 }
 
-std::string read_actors_at(std::string_view words, std::string_view heads) {
-  const std::string all = read_actors(words);
+std::string read_actors_at(std::string_view words, std::string_view heads, const Around& around) {
+  const std::string all = read_actors(words, around);
   const std::string wanted = " " + std::string(heads) + " ";
   std::string kept;
   for (std::size_t at = 0; at < all.size();) {
