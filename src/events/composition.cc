@@ -28,8 +28,10 @@ Result<Composition> read_row(const WordList& list, const WordLine& line) {
   TOCSIN_TRY(if_not, read_child(list, line, line.value("if_not")));
   row.child = as_told;
   row.if_not = if_not;
-  for (const auto& [key, column] :
-       {std::pair{"speech", &row.speech}, {"spoken", &row.spoken}, {"force", &row.force}}) {
+  for (const auto& [key, column] : {std::pair{"speech", &row.speech},
+                                    {"spoken", &row.spoken},
+                                    {"force", &row.force},
+                                    {"owned", &row.owned}}) {
     const std::string_view text = line.value(key);
     if (text.empty()) continue;
     TOCSIN_TRY(child, read_child(list, line, text));
@@ -68,7 +70,7 @@ Result<CompositionTable> CompositionTable::parse(const WordList& list) {
   TOCSIN_TRY(sections, list.allow_sections({"compose", "planned", "refused"}));
   if (const WordSection* section = list.find("compose")) {
     TOCSIN_TRY(keys, list.allow_keys(*section, {"child", "if_not", "voice", "doer", "speech",
-                                                "spoken", "force"}));
+                                                "spoken", "force", "owned"}));
     for (const WordLine& line : section->lines) {
       TOCSIN_TRY(row, read_row(list, line));
       if (table.find(row.name) != nullptr) {

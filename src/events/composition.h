@@ -36,6 +36,7 @@ struct Composition {
   std::optional<ChildFactuality> speech;  // an act of words, told as a noun
   std::optional<ChildFactuality> spoken;  // an act of words, told as a noun or a verb
   std::optional<ChildFactuality> force;   // an act of force
+  std::optional<ChildFactuality> owned;   // an act told as a noun with its doer before it
   InnerVoice voice = InnerVoice::kParent;
   InnerDoer doer = InnerDoer::kNone;
 };

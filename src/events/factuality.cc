@@ -42,13 +42,30 @@ bool is_force(EventType type) { return type == EventType::kAssault || type == Ev
 
 // What the table says of an inner act: by its kind where it has a column for that.
 ChildFactuality told_inside(const Composition& composition, const FrameReading& inner,
-                            bool is_noun_alone) {
+                            bool is_noun_alone, bool is_owned) {
   if (!inner.is_event()) return composition.child;
   const EventType type = inner.rule->type;
   if (composition.speech && is_noun_alone && is_speech(type)) return *composition.speech;
+  if (composition.owned && is_noun_alone && is_owned) return *composition.owned;
   if (composition.spoken && is_spoken(type)) return *composition.spoken;
   if (composition.force && is_force(type)) return *composition.force;
   return composition.child;
+}
+
+// An act's noun that no verb carries: "the appeal", "the appeal submitted by Bree".
+bool is_noun_alone(const Layers& layers, const Frame& frame) {
+  return frame.word_class == PredicateClass::kNoun &&
+         (!frame.light_verb.is_valid() || layers.syntax.head[frame.light_verb.value] == frame.head);
+}
+
+// "Aldonia's response": whoever does it owns it.
+bool is_owned(const Layers& layers, const Frame& frame) {
+  const auto roles = layers.frames.roles_of(frame);
+  return std::any_of(roles.begin(), roles.end(), [&](const Role& role) {
+    return role.kind == RoleKind::kArg0 &&
+           layers.syntax.deprel[role.head.value] == Deprel::kNmodPoss &&
+           layers.syntax.head[role.head.value] == frame.head;
+  });
 }
 
 bool is_past_counterfactual(const Frame& frame) {
@@ -91,6 +108,10 @@ Result<FactualityReader> FactualityReader::load(const LayeredPath& lexicon_dir,
   reader.unless_ = vocabulary.intern("unless");
   reader.nor_ = vocabulary.intern("nor");
   reader.whether_ = vocabulary.intern("whether");
+  reader.of_ = vocabulary.intern("of");
+  reader.no_ = vocabulary.intern("no");
+  reader.or_ = vocabulary.intern("or");
+  reader.during_ = vocabulary.intern("during");
   return reader;
 }
 
@@ -232,9 +253,14 @@ FrameFactuality FactualityReader::own_words(const Layers& layers, FrameId id) co
   return out;
 }
 
-// "nor restrictions", "nor were there restrictions".
+// "nor restrictions", "nor were there restrictions", "no arrests or other attacks".
 bool FactualityReader::follows_nor(const Layers& layers, const Frame& frame) const {
   if (has_child(layers, frame.head, nor_)) return true;
+  if (layers.syntax.deprel[frame.head.value] == Deprel::kConj &&
+      has_child(layers, frame.head, or_) &&
+      has_child(layers, layers.syntax.head[frame.head.value], no_)) {
+    return true;
+  }
   const TokenId above = layers.syntax.head[frame.head.value];
   return above.is_valid() && layers.syntax.deprel[frame.head.value] == Deprel::kNsubj &&
          layers.syntax.lemma_of(above) == "be" && has_child(layers, above, nor_);
@@ -306,6 +332,16 @@ FrameFactuality FactualityReader::under_outer(const Layers& layers,
           own.value == Factuality::kDenied ? Factuality::kDenied : Factuality::kHypothetical;
       return own;
     case LinkKind::kTime:
+      // "no reports during the year of arrests": the reports are about them.
+      if (frame.word_class == PredicateClass::kNoun && is_about(layers, frame.head)) {
+        return as_complement(layers, readings, outer, id, own);
+      }
+      // "will meet the king during her visit"
+      if (readings[id.value].is_event() && outer.value == Factuality::kPlanned &&
+          readings[id.value].rule->type == EventType::kConsult && !own.from_own_words &&
+          frame.word_class == PredicateClass::kNoun && has_child(layers, frame.head, during_)) {
+        follow(outer, own);
+      }
       if (frame.marker.is_valid() &&
           is_one_of(open_markers_, layers.tokens.lower[frame.marker.value]) &&
           (is_open(outer.value) || frame.tense != Tense::kPast)) {
@@ -386,6 +422,12 @@ bool FactualityReader::is_announced(const Layers& layers, const FrameReading& re
          is_one_of(announcing_, layers.syntax.lemma[frame.light_verb.value]);
 }
 
+// "of arrests".
+bool FactualityReader::is_about(const Layers& layers, TokenId noun) const {
+  const TokenId marker = child_with(layers.syntax, noun, Deprel::kCase);
+  return marker.is_valid() && layers.tokens.lower[marker.value] == of_;
+}
+
 // "into the attack", "after arrests".
 bool FactualityReader::is_presupposed(const Layers& layers, TokenId noun) const {
   const TokenId marker = child_with(layers.syntax, noun, Deprel::kCase);
@@ -425,9 +467,10 @@ FrameFactuality FactualityReader::as_complement(const Layers& layers,
   }
 
   const bool outer_denied = outer.value == Factuality::kDenied;
-  const ChildFactuality child = outer_denied ? composition->if_not
-                                             : told_inside(*composition, readings[id.value],
-                                                           is_noun && !frame.light_verb.is_valid());
+  const ChildFactuality child =
+      outer_denied ? composition->if_not
+                   : told_inside(*composition, readings[id.value], is_noun_alone(layers, frame),
+                                 is_owned(layers, frame));
   switch (child.from) {
     case ChildFactuality::From::kOwnWords:
       // "seems to show that": what it may show may be.
@@ -456,6 +499,8 @@ FrameFactuality FactualityReader::as_complement(const Layers& layers,
     if (child.value == Factuality::kDenied) own.value = Factuality::kPossible;
     return own;
   }
+  // "respond to the recent attacks": known, whatever is wanted around it.
+  if (is_noun && own.from_own_words && own.value == Factuality::kHappened) return own;
   // "may prevent an attack", "urged to refrain from attacking": nothing is denied yet.
   if (child.value == Factuality::kDenied && is_open(outer.value) && !outer_denied) {
     own.value = Factuality::kHypothetical;

@@ -71,6 +71,7 @@ class FactualityReader {
   FrameId frame_above(const Layers& layers, const Frame& frame) const;
   bool follows_nor(const Layers& layers, const Frame& frame) const;
   bool is_announced(const Layers& layers, const FrameReading& reading, const Frame& frame) const;
+  bool is_about(const Layers& layers, TokenId noun) const;
   bool is_presupposed(const Layers& layers, TokenId noun) const;
   void apply_condition(const Layers& layers, std::span<const FrameReading> readings,
                        const Scratch& scratch, FrameId id, FrameFactuality& value) const;
@@ -86,7 +87,7 @@ class FactualityReader {
   std::vector<SymbolId> leading_;
   std::vector<SymbolId> announcing_;
   std::vector<SymbolId> any_words_;
-  SymbolId would_, yet_, unless_, nor_, whether_;
+  SymbolId would_, yet_, unless_, nor_, whether_, of_, no_, or_, during_;
   FactualityScore scores_;
   HistoryFinder history_;
 };
