@@ -202,7 +202,7 @@ Status FrameWords::read_classes(const WordList& list, Vocabulary& vocabulary) {
 Status FrameWords::read_event_nouns(const WordList& list, Vocabulary& vocabulary) {
   const WordSection* section = list.find("event_noun");
   if (section == nullptr) return list.error_at(1, "no [event_noun]; the file is not complete");
-  TOCSIN_TRY(keys, list.allow_keys(*section, {"of", "poss", "compound"}));
+  TOCSIN_TRY(keys, list.allow_keys(*section, {"of", "poss", "compound", "from"}));
   for (const WordLine& line : section->lines) {
     const auto has = [&](std::string_view key, std::string_view value) {
       return line.value(key) == value;
@@ -217,6 +217,7 @@ Status FrameWords::read_event_nouns(const WordList& list, Vocabulary& vocabulary
       mark(noun, WordClass::kEventNoun);
       if (has("of", "ARG0")) mark(noun, WordClass::kOfDoer);
       if (has("of", "content")) mark(noun, WordClass::kOfContent);
+      if (has("from", "ARG0")) mark(noun, WordClass::kFromDoer);
       if (has("poss", "ARG1")) mark(noun, WordClass::kPossDoneTo);
       if (has("compound", "ARG1")) mark(noun, WordClass::kCompoundDoneTo);
     }

@@ -26,6 +26,7 @@ enum class WordClass : std::uint8_t {
   kEventNoun,
   kOfDoer,          // event_noun of=ARG0
   kOfContent,       // event_noun of=content
+  kFromDoer,        // event_noun from=ARG0
   kPossDoneTo,      // event_noun poss=ARG1
   kCompoundDoneTo,  // event_noun compound=ARG1
   kAgentNoun,

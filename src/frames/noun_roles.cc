@@ -98,6 +98,12 @@ void add_noun_phrase(const FrameContext& c, const Frame& frame, const FrameDraft
   const bool source = draft.voice == LightVoice::kPassive && preposition == c.named.from;
   if (preposition == c.named.of) {
     add_of_phrase(c, frame, phrase);
+  } else if (preposition == c.named.from && !source && c.is(frame.head, WordClass::kFromDoer)) {
+    // "a request from Bree": rules may ask for the phrase as well.
+    if (!has_role(c, RoleKind::kArg0) && !c.is(phrase, WordClass::kTemporalNoun)) {
+      add_role(c, frame, RoleKind::kArg0, SymbolId(), phrase);
+    }
+    add_role(c, frame, RoleKind::kPrep, preposition, phrase);
   } else if (preposition == c.named.by || source) {
     if (!c.is(phrase, WordClass::kTemporalNoun)) {
       add_role(c, frame, RoleKind::kArg0, SymbolId(), phrase);
