@@ -254,6 +254,7 @@ void EventCoder::make_events(const Layers& layers, const PartyFinder& finder, Sc
     finder.find(reading.match.actors, false, event.actors);
     finder.find(reading.match.recipients, acts_on_things(event.type),
                 reading.rule->reciprocal ? event.actors : event.recipients);
+    finder.drop_own_side(event);
     make_distinct(event);
     const FrameFactuality& value = scratch.values[i];
     event.factuality = value.value;

@@ -230,7 +230,8 @@ void PartyFinder::add_role_of(TokenId head, bool things_count,
     }
     return;
   }
-  const MentionId owner = owner_of(layers_, head);
+  // "our hosts", "her lawyer": they, whoever they belong to.
+  const MentionId owner = is_human(layers_, words_, head) ? MentionId() : owner_of(layers_, head);
   if (owner.is_valid()) {
     add_mention(layers_, owner, out);
     return;
@@ -282,6 +283,21 @@ bool PartyFinder::is_own_state(const Event& event, const Participant& party) con
   }
   return std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& p) {
     return layers_.actors.actors[p.actor.value].country == state.country;
+  });
+}
+
+void PartyFinder::drop_own_side(Event& event) const {
+  std::erase_if(event.recipients, [&](const Participant& p) {
+    const Mention& words = layers_.mentions.mentions[p.mention.value];
+    const CountryCode country = layers_.actors.actors[p.actor.value].country;
+    if (words.form != MentionForm::kPronoun ||
+        layers_.syntax.deprel[words.head.value] != Deprel::kNmodPoss) {
+      return false;
+    }
+    return std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& doer) {
+      return doer.actor == p.actor ||
+             (country.is_known() && layers_.actors.actors[doer.actor.value].country == country);
+    });
   });
 }
 

@@ -38,6 +38,10 @@ class PartyFinder {
     add_role_of(head, things_count, out);
   }
 
+  // "Aldonia is proud of our partnership with Bree": takes from the recipients whose it is where
+  // that is the doer's own side.
+  void drop_own_side(Event& event) const;
+
   // "withdrew observers from Corbury": a place with a name where its rule looks for somebody.
   void find_named_places(std::span<const std::uint32_t> role_indices, const Event& event,
                          std::vector<Participant>& out) const;
