@@ -14,10 +14,6 @@ constexpr std::uint32_t kNoSurface = ~std::uint32_t{0};
 constexpr std::uint32_t kLongestOffice = 8;  // words
 constexpr std::uint32_t kDeepest = 16;       // mentions that wait for another
 
-bool is_subject(const SyntaxLayer& syntax, TokenId head) {
-  return base_of(syntax.deprel[head.value]) == Deprel::kNsubj;
-}
-
 // Capital letters of the words of a name: "Aldonian Defence League" -> "ADL".
 std::string initials(const Layers& layers, TokenRange name) {
   std::string letters;
@@ -30,13 +26,19 @@ std::string initials(const Layers& layers, TokenRange name) {
 
 }  // namespace
 
-ActorResolver::ActorResolver(const ActorLexicon& lexicon, RoleLexicon roles)
-    : lexicon_(&lexicon), roles_(std::move(roles)) {}
+ActorResolver::ActorResolver(const ActorLexicon& lexicon, RoleLexicon roles,
+                             AntecedentWeights weights, GivenNames names)
+    : lexicon_(&lexicon),
+      roles_(std::move(roles)),
+      weights_(std::move(weights)),
+      given_names_(std::move(names)) {}
 
 Result<ActorResolver> ActorResolver::load(const ActorLexicon& lexicon,
                                           const LayeredPath& lexicon_dir, Vocabulary& vocabulary) {
   TOCSIN_TRY(roles, RoleLexicon::load(lexicon_dir, vocabulary));
-  return ActorResolver(lexicon, std::move(roles));
+  TOCSIN_TRY(weights, AntecedentWeights::load(lexicon_dir, vocabulary));
+  TOCSIN_TRY(names, GivenNames::load(lexicon_dir, vocabulary));
+  return ActorResolver(lexicon, std::move(roles), std::move(weights), std::move(names));
 }
 
 ActorId ActorResolver::add_actor(Work& work, const Mention& mention, std::string_view name) const {
@@ -50,6 +52,10 @@ ActorId ActorResolver::add_actor(Work& work, const Mention& mention, std::string
   entity.is_former = work.description().is_former;
   if (!entity.is_name) entity.head = work.layers.syntax.lemma[mention.head.value];
   learn(work.description(), actor, entity);
+  const bool may_be_person = actor.kind == ActorKind::kPerson || actor.kind == ActorKind::kUnknown;
+  if (entity.is_name && entity.gender == Gender::kUnknown && may_be_person) {
+    entity.gender = given_names_.gender_of(work.vocabulary, name);
+  }
   work.out.actors.push_back(std::move(actor));
   work.table().entities.push_back(entity);
   return id;
@@ -58,11 +64,8 @@ ActorId ActorResolver::add_actor(Work& work, const Mention& mention, std::string
 void ActorResolver::point(Work& work, MentionId id, ActorId actor, std::string_view why) const {
   const Mention& mention = work.mention(id);
   work.scratch.members[id.value].push_back(actor);
-  Entity& entity = work.table().entities[actor.value];
-  entity.last_sentence = work.sentence_of(mention.head);
-  entity.last_head = mention.head;
-  entity.last_is_subject = is_subject(work.layers.syntax, mention.head);
-  ++entity.times;
+  Trace& last = work.table().entities[actor.value].last;
+  last = trace_of(work, mention, last.times + 1);
   if (work.sink != nullptr) {
     work.sink->add(Stage::kCoreference, Outcome::kMade, mention.head,
                    work.out.actors[actor.value].name, std::string(why));
@@ -438,7 +441,7 @@ void ActorResolver::finish(Work& work) const {
   }
 }
 
-void ActorResolver::run(const Vocabulary& /*vocabulary*/, const Layers& before, Scratch& scratch,
+void ActorResolver::run(const Vocabulary& vocabulary, const Layers& before, Scratch& scratch,
                         ActorLayer& out, DecisionSink* sink) const {
   out.clear();
   scratch.table.clear();
@@ -447,10 +450,17 @@ void ActorResolver::run(const Vocabulary& /*vocabulary*/, const Layers& before, 
   for (std::size_t i = 0; i < count; ++i) scratch.members[i].clear();
   out.thing_country.assign(count, CountryCode());
   scratch.is_open.assign(count, false);
-  Work work{before, scratch, out, sink, MentionReader(*lexicon_, roles_)};
+  Work work{vocabulary, before, scratch, out, sink, MentionReader(*lexicon_, roles_)};
   count_countries(before, *lexicon_, scratch.table);
   find_speaker(work);
-  for (std::size_t i = 0; i < count; ++i) resolve(work, MentionId(i));
+  for (std::size_t i = 0; i < count; ++i) {
+    resolve(work, MentionId(i));
+    if (scratch.members[i].empty()) {
+      note_thing(work, MentionId(i));
+    } else {
+      note_group(work, MentionId(i));
+    }
+  }
   finish(work);
   settle_private_people(work);
   out.member_begin.reserve(count + 1);

@@ -12,7 +12,9 @@
 
 #include <vector>
 
+#include "actors/antecedents.h"
 #include "actors/entities.h"
+#include "actors/given_names.h"
 #include "actors/role_lexicon.h"
 #include "actors/settle.h"
 #include "core/decisions.h"
@@ -34,7 +36,8 @@ class ActorResolver {
     std::vector<std::uint8_t> shown;            // by ActorId: how the text shows a person
   };
 
-  // Reads roles.txt of `lexicon_dir`. Fails with kIo or kSyntax.
+  // Reads roles.txt, antecedents.txt and given_names.txt of `lexicon_dir`. Fails with kIo or
+  // kSyntax.
   static Result<ActorResolver> load(const ActorLexicon& lexicon, const LayeredPath& lexicon_dir,
                                     Vocabulary& vocabulary);
 
@@ -44,7 +47,8 @@ class ActorResolver {
  private:
   struct Work;  // what one run writes to and reads from
 
-  ActorResolver(const ActorLexicon& lexicon, RoleLexicon roles);
+  ActorResolver(const ActorLexicon& lexicon, RoleLexicon roles, AntecedentWeights weights,
+                GivenNames names);
 
   void resolve(Work& work, MentionId id) const;
   void refuse(const Work& work, MentionId id, std::string_view why) const;
@@ -62,9 +66,21 @@ class ActorResolver {
   void resolve_pronoun(Work& work, MentionId id) const;
   void resolve_speaker(Work& work, MentionId id, bool plural) const;
   bool resolve_sides(Work& work, MentionId id) const;
-  std::vector<ActorId> doers_above(const Work& work, TokenId head) const;
-  ActorId find_antecedent(const Work& work, TokenId head, const Pronoun& pronoun,
-                          std::span<const ActorId> doers) const;
+  void resolve_third(Work& work, MentionId id, const Pronoun& pronoun) const;
+  std::vector<ActorId> others_than(const Work& work, const PronounContext& asked) const;
+  PronounContext context_of(const Work& work, TokenId head, const Pronoun& pronoun) const;
+  AntecedentFeatures features_of(const Work& work, const PronounContext& asked,
+                                 const Trace& trace) const;
+  std::vector<ActorId> speakers_around(const Work& work, TokenId token) const;
+  bool may_mean(const Work& work, const PronounContext& asked, const Entity& entity,
+                AntecedentFeatures& seen) const;
+  void consider(const Work& work, const PronounContext& asked, AntecedentFeatures& seen,
+                AntecedentKind kind, std::size_t index, Antecedent& best) const;
+  Antecedent find_antecedent(const Work& work, const PronounContext& asked,
+                             std::span<const ActorId> others) const;
+  Trace trace_of(const Work& work, const Mention& mention, std::uint32_t times) const;
+  void note_thing(Work& work, MentionId id) const;
+  void note_group(Work& work, MentionId id) const;
   ActorId find_noun(const Work& work, const Mention& mention) const;
   ActorId add_actor(Work& work, const Mention& mention, std::string_view name) const;
   CountryCode home_of(const Work& work, MentionId id) const;
@@ -87,7 +103,6 @@ class ActorResolver {
   bool is_byline(const Work& work, MentionId id) const;
   bool is_performative(const Layers& layers, TokenId subject) const;
   bool is_bare(const Layers& layers, const Mention& mention) const;
-  void point_coordination(Work& work, MentionId id, ActorId antecedent) const;
   ActorId before_brackets(const Work& work, MentionId id) const;
   void finish(Work& work) const;
   bool is_harmed(const Layers& layers, TokenId head) const;
@@ -98,6 +113,8 @@ class ActorResolver {
 
   const ActorLexicon* lexicon_;
   RoleLexicon roles_;
+  AntecedentWeights weights_;
+  GivenNames given_names_;
 };
 
 }  // namespace tocsin

@@ -8,6 +8,7 @@ namespace tocsin {
 constexpr std::uint32_t kPronounReach = 3;  // sentences
 
 struct ActorResolver::Work {
+  const Vocabulary& vocabulary;
   const Layers& layers;
   Scratch& scratch;
   ActorLayer& out;

@@ -87,6 +87,9 @@ bool fits_role(std::string_view role, std::string_view said) {
 
 void EntityTable::clear() {
   entities.clear();
+  groups.clear();
+  group_members.clear();
+  things.clear();
   by_name.clear();
   by_initials.clear();
   by_entry.clear();
@@ -192,6 +195,13 @@ void learn(const Description& from, Actor& actor, Entity& entity) {
   }
   if (actor.role.empty()) actor.role = from.role;
   if (entity.gender == Gender::kUnknown) entity.gender = from.gender;
+  if (entity.gender == Gender::kUnknown && from.kind == ActorKind::kPerson) {
+    if (from.role.ends_with("woman")) {
+      entity.gender = Gender::kFemale;
+    } else if (from.role.ends_with("man")) {
+      entity.gender = Gender::kMale;
+    }
+  }
 }
 
 }  // namespace tocsin

@@ -36,6 +36,26 @@ struct Description {
   std::vector<CountryCode> countries;         // of all adjectives and owners of nationality
 };
 
+// As what a mention stands in its sentence.
+enum class Standing : std::uint8_t {
+  kSubject,
+  kObject,
+  kOblique,
+  kOfNoun,
+  kOwner,
+  kModifier,
+  kOther
+};
+
+// Where somebody or something was named last.
+struct Trace {
+  TokenId head;  // invalid: not named so far
+  std::uint32_t sentence = 0;
+  Standing standing = Standing::kOther;
+  bool was_pronoun = false;
+  std::uint32_t times = 0;
+};
+
 // What is known of one actor beside what the record shows.
 struct Entity {
   ActorId actor;
@@ -45,10 +65,23 @@ struct Entity {
   bool is_name = false;
   bool is_former = false;
   bool is_place = false;
-  std::uint32_t last_sentence = 0;
-  TokenId last_head;
-  bool last_is_subject = false;
-  std::uint32_t times = 0;
+  Trace last;
+};
+
+// Several who are named together, "Aldonia and Bree", or who meet.
+struct ActorGroup {
+  std::uint32_t member_begin = 0;  // slice of EntityTable::group_members
+  std::uint32_t member_end = 0;
+  TokenId first;  // head of the first of them
+  bool is_meeting = false;
+  Trace last;
+};
+
+// What is no actor, and yet what "it" may mean.
+struct Thing {
+  SymbolId lemma;
+  bool plural = false;
+  Trace last;
 };
 
 struct CountrySalience {
@@ -65,6 +98,9 @@ struct Speaker {
 
 struct EntityTable {
   std::vector<Entity> entities;  // by ActorId
+  std::vector<ActorGroup> groups;
+  std::vector<ActorId> group_members;
+  std::vector<Thing> things;  // one for each mention
   // Borrows its keys from the document's text: whole names, surnames and acronyms.
   std::unordered_map<std::string_view, ActorId> by_name;
   std::unordered_map<std::string, ActorId> by_initials;  // "ADL" of a name of several words

@@ -63,7 +63,7 @@ ActorId ActorResolver::find_noun(const Work& work, const Mention& mention) const
   std::uint32_t best_token = 0;
   for (const Entity& entity : work.table().entities) {
     const Actor& actor = work.out.actors[entity.actor.value];
-    if (!entity.last_head.is_valid() || entity.last_sentence + kNominalReach < sentence) continue;
+    if (!entity.last.head.is_valid() || entity.last.sentence + kNominalReach < sentence) continue;
     if (!are_compatible(actor.country, said.country) || entity.plural != said.plural) continue;
     // Who speaks says "our country", and "the country" of another.
     if (actor.kind == ActorKind::kCountry && actor.country.is_known() &&
@@ -86,9 +86,9 @@ ActorId ActorResolver::find_noun(const Work& work, const Mention& mention) const
     // "the minister" after "Ana Ruiz, ... minister": nouns of one sector do not suffice.
     if (!same_noun && !same_role && !same_kind) continue;
     if (!is_alone && without_article(actor.name) != words) continue;
-    if (!best.is_valid() || entity.last_head.value > best_token) {
+    if (!best.is_valid() || entity.last.head.value > best_token) {
       best = entity.actor;
-      best_token = entity.last_head.value;
+      best_token = entity.last.head.value;
     }
   }
   return best;
@@ -109,17 +109,17 @@ bool ActorResolver::resolve_sides(Work& work, MentionId id) const {
   std::vector<const Entity*> named;
   for (const Entity& entity : work.table().entities) {
     const ActorKind kind = work.out.actors[entity.actor.value].kind;
-    if (entity.is_name && !entity.is_place && entity.last_head.is_valid() &&
+    if (entity.is_name && !entity.is_place && entity.last.head.is_valid() &&
         (of_people ? kind == ActorKind::kPerson
                    : kind == ActorKind::kCountry || kind == ActorKind::kOrganisation ||
                          kind == ActorKind::kGroup) &&
-        entity.last_sentence + kPronounReach >= work.sentence_of(mention.head)) {
+        entity.last.sentence + kPronounReach >= work.sentence_of(mention.head)) {
       named.push_back(&entity);
     }
   }
   if (named.size() < 2) return false;
   std::sort(named.begin(), named.end(),
-            [](const Entity* a, const Entity* b) { return a->last_head > b->last_head; });
+            [](const Entity* a, const Entity* b) { return a->last.head > b->last.head; });
   const ActorId second = named[0]->actor;
   const ActorId first = named[1]->actor;
   point(work, id, first, "one of the two named last");
@@ -276,13 +276,14 @@ void ActorResolver::speak_for_nearest(Work& work, MentionId id) const {
   const Entity* best = nullptr;
   for (const Entity& entity : work.table().entities) {
     const Actor& actor = work.out.actors[entity.actor.value];
-    if (!entity.last_head.is_valid() || entity.last_sentence + 2 < sentence) continue;
+    if (!entity.last.head.is_valid() || entity.last.sentence + 2 < sentence) continue;
     if (actor.kind != ActorKind::kOrganisation && actor.kind != ActorKind::kCountry &&
         actor.kind != ActorKind::kGroup) {
       continue;
     }
-    if (entity.is_place || !entity.last_is_subject || actor.sectors.empty()) continue;
-    if (best == nullptr || entity.last_head > best->last_head) best = &entity;
+    if (entity.is_place || entity.last.standing != Standing::kSubject || actor.sectors.empty())
+      continue;
+    if (best == nullptr || entity.last.head > best->last.head) best = &entity;
   }
   if (best == nullptr) return;
   const Actor& body = work.out.actors[best->actor.value];

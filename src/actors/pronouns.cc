@@ -7,107 +7,46 @@
 namespace tocsin {
 namespace {
 
-bool is_coordinated(const Layers& layers, TokenId head) {
-  if (!layers.mentions.of_head[head.value].is_valid()) return false;
-  const TokenId first = first_conjunct(layers.syntax, head);
-  const TokenId second = child_with(layers.syntax, first, Deprel::kConj);
-  return second.is_valid() && layers.mentions.of_head[second.value].is_valid();
-}
-
 bool is_reflexive(std::string_view form) {
   return form.ends_with("self") || form.ends_with("selves");
 }
 
 }  // namespace
 
-// "The hospital treated them": whoever acts on somebody does not act on himself, or the text says
-// "itself". The actors of the doers of the verb that `head` is the object of.
-std::vector<ActorId> ActorResolver::doers_above(const Work& work, TokenId head) const {
-  const SyntaxLayer& syntax = work.layers.syntax;
-  std::vector<ActorId> doers;
-  const Deprel deprel = syntax.deprel[head.value];
-  const TokenId verb = syntax.head[head.value];
-  if ((deprel != Deprel::kObj && deprel != Deprel::kIobj) || !verb.is_valid() ||
-      is_reflexive(work.layers.form(head))) {
-    return doers;
-  }
-  const std::vector<FrameId>& frame_of = work.layers.frames.of_head;
-  const FrameId frame = verb.value < frame_of.size() ? frame_of[verb.value] : FrameId();
-  if (!frame.is_valid()) return doers;
-  for (const Role& role : work.layers.frames.roles_of(work.layers.frames.frames[frame.value])) {
-    const MentionId mention = work.layers.mentions.of_head[role.head.value];
-    if (role.kind != RoleKind::kArg0 || !mention.is_valid()) continue;
+// "The hospital treated them", "Ruiz met with her": whoever acts on somebody does not act on
+// himself, or the text says "itself". And who is quoted does not speak of himself as "he".
+std::vector<ActorId> ActorResolver::others_than(const Work& work,
+                                                const PronounContext& asked) const {
+  const Layers& layers = work.layers;
+  const SyntaxLayer& syntax = layers.syntax;
+  std::vector<ActorId> others;
+  const auto add = [&](TokenId head) {
+    const MentionId mention = layers.mentions.of_head[head.value];
+    if (!mention.is_valid()) return;
     const std::vector<ActorId>& actors = work.scratch.members[mention.value];
-    doers.insert(doers.end(), actors.begin(), actors.end());
+    others.insert(others.end(), actors.begin(), actors.end());
+  };
+  for (StatementId id = asked.voice; id.is_valid();
+       id = layers.quotes.statements[id.value].parent) {
+    const Statement& said = layers.quotes.statements[id.value];
+    if (said.quote != QuoteKind::kIndirect && said.source.is_valid()) add(said.source);
   }
-  return doers;
-}
-
-ActorId ActorResolver::find_antecedent(const Work& work, TokenId head, const Pronoun& pronoun,
-                                       std::span<const ActorId> doers) const {
-  const std::uint32_t sentence = work.sentence_of(head);
-  ActorId best;
-  double best_score = 0;
-  for (const Entity& entity : work.table().entities) {
-    const Actor& actor = work.out.actors[entity.actor.value];
-    if (!entity.last_head.is_valid() || entity.last_sentence + kPronounReach < sentence) continue;
-    if (entity.is_place || entity.last_head >= head) continue;
-    if (std::find(doers.begin(), doers.end(), entity.actor) != doers.end()) continue;
-    const bool is_here = entity.last_sentence == sentence;
-    const bool wants_person =
-        pronoun.gender == PronounGender::kMale || pronoun.gender == PronounGender::kFemale;
-    if (wants_person) {
-      const Gender want = pronoun.gender == PronounGender::kMale ? Gender::kMale : Gender::kFemale;
-      if (entity.plural || (entity.gender != Gender::kUnknown && entity.gender != want)) continue;
-      if (actor.kind != ActorKind::kPerson &&
-          !(actor.kind == ActorKind::kUnknown && entity.is_name && !actor.country.is_known())) {
-        continue;
-      }
-    } else if (pronoun.gender == PronounGender::kNeuter) {
-      // An unknown name is a body where it is the subject right here.
-      const bool may_be_body = actor.kind != ActorKind::kUnknown ||
-                               (entity.is_name && entity.last_is_subject && is_here);
-      if (entity.plural || actor.kind == ActorKind::kPerson || !may_be_body) continue;
-    } else if (!entity.plural && actor.kind != ActorKind::kOrganisation &&
-               actor.kind != ActorKind::kGroup && !is_coordinated(work.layers, entity.last_head)) {
-      continue;  // "they" of a body is common, of a country rare
-    }
-    double score = 10.0 - 3.0 * (sentence - entity.last_sentence);
-    if (entity.last_is_subject) score += is_here ? 3.5 : 2.5;
-    if (entity.is_name) score += 0.5;
-    if (actor.kind == ActorKind::kPerson && wants_person) score += 1;
-    if (!pronoun.plural || entity.plural) score += 1;
-    score += std::min<std::uint32_t>(entity.times, 4) * 0.25;
-    score += entity.last_head.value * 1e-6;  // of two alike the nearer
-    if (!best.is_valid() || score > best_score) {
-      best = entity.actor;
-      best_score = score;
+  if (is_reflexive(layers.form(asked.head))) return others;
+  const TokenId verb = syntax.head[asked.head.value];
+  const bool is_done_to =
+      asked.standing == Standing::kObject || asked.standing == Standing::kOblique;
+  if (!is_done_to || !verb.is_valid()) return others;
+  const std::vector<FrameId>& frame_of = layers.frames.of_head;
+  const FrameId frame = verb.value < frame_of.size() ? frame_of[verb.value] : FrameId();
+  if (frame.is_valid()) {
+    for (const Role& role : layers.frames.roles_of(layers.frames.frames[frame.value])) {
+      if (role.kind == RoleKind::kArg0) add(role.head);
     }
   }
-  return best;
-}
-
-// "They" after "Aldonia and Bree": both.
-void ActorResolver::point_coordination(Work& work, MentionId id, ActorId antecedent) const {
-  const SyntaxLayer& syntax = work.layers.syntax;
-  const TokenId last = work.table().entities[antecedent.value].last_head;
-  if (!is_coordinated(work.layers, last)) {
-    point(work, id, antecedent, "the nearest before that fits");
-    return;
+  for (const TokenId child : syntax.children(verb)) {
+    if (base_of(syntax.deprel[child.value]) == Deprel::kNsubj) add(child);
   }
-  const TokenId first = first_conjunct(syntax, last);
-  std::vector<MentionId> parts = {work.layers.mentions.of_head[first.value]};
-  for (const TokenId child : syntax.children(first)) {
-    if (syntax.deprel[child.value] == Deprel::kConj) {
-      parts.push_back(work.layers.mentions.of_head[child.value]);
-    }
-  }
-  for (const MentionId part : parts) {
-    if (!part.is_valid()) continue;
-    for (const ActorId actor : std::vector(work.scratch.members[part.value])) {
-      point(work, id, actor, "one of those named together");
-    }
-  }
+  return others;
 }
 
 // "We" and "I" are whoever speaks; outside all quotations those of a joint statement, else an actor
@@ -244,32 +183,46 @@ void ActorResolver::resolve_pronoun(Work& work, MentionId id) const {
     resolve_speaker(work, id, pronoun->plural);
     return;
   }
-  const Deprel deprel = syntax.deprel[mention.head.value];
-  // "it" is somebody where it acts or owns; elsewhere mostly a thing.
-  const bool may_be_somebody = pronoun->gender != PronounGender::kNeuter ||
-                               base_of(deprel) == Deprel::kNsubj || deprel == Deprel::kNmodPoss ||
-                               deprel == Deprel::kOblAgent;
-  if (pronoun->person == PronounPerson::kThird && may_be_somebody) {
-    const std::vector<ActorId> doers = doers_above(work, mention.head);
-    const ActorId antecedent = find_antecedent(work, mention.head, *pronoun, doers);
-    const bool is_subject = base_of(deprel) == Deprel::kNsubj;
-    const bool is_plural = antecedent.is_valid() &&
-                           work.table().entities[antecedent.value].plural &&
-                           (!is_subject || work.table().entities[antecedent.value].last_is_subject);
-    if (pronoun->plural && !is_plural &&
-        (resolve_group(work, id, doers) || resolve_meeting(work, id))) {
-      return;
-    }
-    if (antecedent.is_valid()) {
-      if (pronoun->plural && !work.table().entities[antecedent.value].plural) {
-        point_coordination(work, id, antecedent);
-      } else {
-        point(work, id, antecedent, "the nearest before that fits");
-      }
-      return;
-    }
+  if (pronoun->person == PronounPerson::kThird) {
+    resolve_third(work, id, *pronoun);
+    return;
   }
-  if (pronoun->gender == PronounGender::kNeuter) return;  // "it" of nobody is a thing
+  const ActorId actor = add_actor(work, mention, work.layers.form(mention.head));
+  point(work, id, actor, "whoever is spoken to");
+}
+
+void ActorResolver::resolve_third(Work& work, MentionId id, const Pronoun& pronoun) const {
+  const Mention& mention = work.mention(id);
+  const PronounContext asked = context_of(work, mention.head, pronoun);
+  const Antecedent found = find_antecedent(work, asked, others_than(work, asked));
+  switch (found.kind) {
+    case AntecedentKind::kActor: {
+      Entity& entity = work.table().entities[found.index];
+      if (pronoun.gender == PronounGender::kMale) entity.gender = Gender::kMale;
+      if (pronoun.gender == PronounGender::kFemale) entity.gender = Gender::kFemale;
+      point(work, id, entity.actor, "the best before that fits");
+      return;
+    }
+    case AntecedentKind::kGroup: {
+      ActorGroup& group = work.table().groups[found.index];
+      for (std::uint32_t m = group.member_begin; m < group.member_end; ++m) {
+        point(work, id, work.table().group_members[m], "one of those named together");
+      }
+      work.table().groups.push_back(group);
+      work.table().groups.back().last = trace_of(work, mention, group.last.times + 1);
+      return;
+    }
+    case AntecedentKind::kThing: {
+      refuse(work, id, "a thing named before");
+      Thing again = work.table().things[found.index];
+      again.last = trace_of(work, mention, again.last.times + 1);
+      work.table().things.push_back(again);
+      return;
+    }
+    case AntecedentKind::kNobody:
+      break;
+  }
+  if (pronoun.gender == PronounGender::kNeuter) return;  // "it" of nobody is a thing
   const ActorId actor = add_actor(work, mention, work.layers.form(mention.head));
   point(work, id, actor, "nobody before fits");
 }
