@@ -192,9 +192,12 @@ AntecedentFeatures ActorResolver::features_of(const Work& work, const PronounCon
   seen[F::kModifier] = trace.standing == Standing::kModifier;
   seen[F::kParallel] = trace.standing == Standing::kSubject && asked.standing == Standing::kSubject;
   const TokenId governor = layers.syntax.head[first_conjunct(layers.syntax, trace.head).value];
-  seen[F::kClauseSubject] = trace.standing == Standing::kSubject &&
-                            asked.standing != Standing::kSubject && governor.is_valid() &&
-                            governor == asked.clause;
+  // "Bree lost its fleet", "Bree's report on its losses"
+  seen[F::kClauseSubject] =
+      (trace.standing == Standing::kSubject && asked.standing != Standing::kSubject &&
+       governor.is_valid() && governor == asked.clause) ||
+      (trace.standing == Standing::kOwner && governor.is_valid() &&
+       holds(layers.syntax, governor, asked.head));
   seen[F::kTimes] = std::min<std::uint32_t>(trace.times, 4);
   seen[F::kWasPronoun] = trace.was_pronoun;
   seen[F::kOtherVoice] = voice_of(layers.quotes, trace.head) != asked.voice;
@@ -221,6 +224,23 @@ std::vector<ActorId> ActorResolver::speakers_around(const Work& work, TokenId to
     speakers.insert(speakers.end(), actors.begin(), actors.end());
   }
   return speakers;
+}
+
+// "the board's report on its findings": what the pronoun stands within is not what it means.
+bool ActorResolver::holds(const SyntaxLayer& syntax, TokenId candidate, TokenId pronoun) const {
+  for (TokenId at = pronoun; syntax.head[at.value].is_valid(); at = syntax.head[at.value]) {
+    switch (base_of(syntax.deprel[at.value])) {
+      case Deprel::kNmod:
+      case Deprel::kCompound:
+      case Deprel::kAmod:
+      case Deprel::kDet:
+        if (syntax.head[at.value] == candidate) return true;
+        break;
+      default:
+        return false;
+    }
+  }
+  return false;
 }
 
 // False where the pronoun cannot mean this actor.
@@ -274,7 +294,8 @@ Antecedent ActorResolver::find_antecedent(const Work& work, const PronounContext
   Antecedent best;
   const auto is_near = [&](const Trace& trace) {
     return trace.head.is_valid() && trace.head < asked.head &&
-           trace.sentence + kPronounReach >= asked.sentence;
+           trace.sentence + kPronounReach >= asked.sentence &&
+           !holds(work.layers.syntax, trace.head, asked.head);
   };
   const auto is_other = [&](ActorId actor) {
     return std::find(others.begin(), others.end(), actor) != others.end();

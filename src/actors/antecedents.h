@@ -35,7 +35,7 @@ enum class AntecedentFeature : std::uint8_t {
   kOwner,
   kModifier,
   kParallel,       // a subject, and so is the pronoun
-  kClauseSubject,  // the subject of the clause in which the pronoun stands and is none
+  kClauseSubject,  // the subject of the clause, or owner of the phrase, that holds the pronoun
   kName,
   kTimes,        // how often it was named, four at most
   kWasPronoun,   // named last by a pronoun

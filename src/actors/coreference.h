@@ -72,6 +72,7 @@ class ActorResolver {
   AntecedentFeatures features_of(const Work& work, const PronounContext& asked,
                                  const Trace& trace) const;
   std::vector<ActorId> speakers_around(const Work& work, TokenId token) const;
+  bool holds(const SyntaxLayer& syntax, TokenId candidate, TokenId pronoun) const;
   bool may_mean(const Work& work, const PronounContext& asked, const Entity& entity,
                 AntecedentFeatures& seen) const;
   void consider(const Work& work, const PronounContext& asked, AntecedentFeatures& seen,
