@@ -43,7 +43,7 @@ ROWS = [
 
 # Measured by a script of its own beside this one, which prints its figures.
 OWN = [("import petrarch", "import_check.py", "petrarch"), ("score, events dev", "calibration.py", "events"),
-       ("names, plv train, articles dev and bulk", "name_coverage.py", "bulk")]
+       ("names, plv train, articles dev and bulk", "name_coverage.py", "bulk"), ("GUM coreference dev", "gum_coref.py", "ud")]
 
 # What stands in the table at the top of the report: row -> beginnings of the lines of score.py.
 HEADLINES = {
@@ -60,6 +60,7 @@ HEADLINES = {
     "import petrarch": ["records with all codes", "imported actor codes"],
     "names, plv train, articles dev and bulk": ["all: names that resolve"],
     "score, events dev": ["rules and model: expected", "rules only: expected"],
+    "GUM coreference dev": ["CoNLL F1, people and bodies, heads", "CoNLL F1, people and bodies:", "CoNLL F1, all:"],
     "places LGL": ["within 161 km", "place names"],
     "places GeoVirus": ["within 161 km", "place names"],
     "factuality dev": ["Pearson", "happened or not"],

@@ -86,7 +86,7 @@ void ActorResolver::settle_private_people(Work& work) const {
     actor.sectors = {Sector::kCvl};
     if (!actor.country.is_known()) actor.country = home;
     if (work.sink == nullptr) continue;
-    work.sink->add(Stage::kActors, Outcome::kChanged, entity.last_head, actor.name,
+    work.sink->add(Stage::kActors, Outcome::kChanged, entity.last.head, actor.name,
                    "a person without an office: a civilian");
   }
 }
