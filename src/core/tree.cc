@@ -84,11 +84,27 @@ bool names_examples(const SyntaxLayer& syntax, TokenId phrase) {
   return syntax.xpos[marker.value] == Xpos::kVbg && syntax.xpos[marker.value - 1] == Xpos::kComma;
 }
 
+namespace {
+
+// "the journalist Ana Ruiz": a name that follows its noun without a comma is part of the phrase.
+bool is_close_name(const SyntaxLayer& syntax, TokenId head, TokenId child) {
+  return syntax.deprel[child.value] == Deprel::kAppos && child.value > head.value &&
+         syntax.upos[child.value] == Upos::kPropn && syntax.upos[head.value] == Upos::kNoun &&
+         syntax.upos[subtree_range(syntax, child).first] == Upos::kPropn;
+}
+
+}  // namespace
+
 TokenRange noun_phrase(const SyntaxLayer& syntax, TokenId head) {
   std::vector<TokenId> inside = {head};
   for (const TokenId child : syntax.children(head)) {
     if (!leaves_noun_phrase(syntax.deprel[child.value]) && !names_examples(syntax, child)) {
       mark_phrase(syntax, child, inside);
+    } else if (is_close_name(syntax, head, child)) {
+      inside.push_back(child);
+      for (const TokenId part : syntax.children(child)) {
+        if (!leaves_noun_phrase(syntax.deprel[part.value])) mark_phrase(syntax, part, inside);
+      }
     }
   }
   std::sort(inside.begin(), inside.end());

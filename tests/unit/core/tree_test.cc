@@ -32,6 +32,15 @@ constexpr PhraseCase kPhraseCases[] = {
      "minister minister NOUN NN 1 appos\n",
      0, "Ana Ruiz"},
 
+    // A name that follows its noun without a comma stays, without what is joined to it.
+    {"the the DET DT 2 det\n"
+     "journalist journalist NOUN NN 0 root\n"
+     "Ana Ana PROPN NNP 2 appos\n"
+     "Ruiz Ruiz PROPN NNP 3 flat\n"
+     "and and CCONJ CC 6 cc\n"
+     "Bo Bo PROPN NNP 3 conj\n",
+     1, "the journalist Ana Ruiz"},
+
     // A conjunct is a phrase of its own, but coordination inside the phrase stays.
     {"people people NOUN NNS 0 root\n"
      "of of ADP IN 3 case\n"
