@@ -121,7 +121,7 @@ constexpr ActorCase kNobody[] = {
      "police", "police=Aldbury police[ALB COP]\n"},
     {"an unknown name beside a place",
      "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "reached reach VERB VBD 0 root\n"
+     "passed pass VERB VBD 0 root\n"
      "Aldbury Aldbury PROPN NNP 2 obj\n"
      "and and CCONJ CC 5 cc\n"
      "Marlow Marlow PROPN NNP 3 conj\n"
