@@ -25,6 +25,7 @@ class Act:
     factuality: int  # index in FACTUALITIES, or HISTORICAL
     unsure: bool
     parts: dict  # word -> ACTOR or RECIPIENT
+    trigger: list  # all words of the trigger
 
 
 @dataclass
@@ -76,14 +77,15 @@ def head_word(sentence, inside):
 
 
 def add_act(sentence, words, event, trigger, parties):
-    word = head_word(sentence, [i for span in trigger for i in words_at(words, *span)])
+    inside = [i for span in trigger for i in words_at(words, *span)]
+    word = head_word(sentence, inside)
     if word is None:
         return
     parts = {i: part for part, spans in parties for span in spans for i in words_at(words, *span)}
     value = FACTUALITIES.index(event["factuality"])
     if value == 0 and event.get("historical"):
         value = HISTORICAL
-    sentence.acts.append(Act(word, TYPES.index(event["type"]), value, bool(event.get("unsure")), parts))
+    sentence.acts.append(Act(word, TYPES.index(event["type"]), value, bool(event.get("unsure")), parts, inside))
 
 
 def read_events(tocsin, path):

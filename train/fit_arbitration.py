@@ -143,7 +143,7 @@ def main():
     for path in given.events:
         for s in event_data.read_events(given.tocsin, path):
             docs.add(s.doc)
-            acts |= {(s.doc, s.begins[a.word]): a for a in s.acts}
+            acts |= {(s.doc, s.begins[word]): a for a in s.acts for word in a.trigger}
     table = Path(given.table).read_text(encoding="utf-8")
     readings = {k: r for k, r in read_features(given.features).items() if k[0] in docs}
     votes = read_votes(given.votes)

@@ -59,10 +59,11 @@ struct Vote {
   TokenId word;
   // Logarithms of probabilities, up to a constant: no act, then the types.
   std::array<float, kEventTypeCount + 1> type{};
-  std::array<float, kToldCount> told{};  // the same, were it an act
-  float score = 0;                       // -3 (surely did not happen) to 3, of any predicate
-  std::uint32_t part_begin = 0;          // slice of VoteLayer::parts; empty: hardly an act
+  // Slice of VoteLayer::parts. Empty: hardly an act, and the two below say nothing.
+  std::uint32_t part_begin = 0;
   std::uint32_t part_end = 0;
+  std::array<float, kToldCount> told{};  // as type: how the act is told
+  float score = 0;                       // -3 (surely did not happen) to 3
 
   // Index into EventType of the likeliest type.
   std::size_t best_type() const {

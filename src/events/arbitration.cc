@@ -48,6 +48,15 @@ float probability_of(const Vote& vote, std::size_t index) {
   return 1 / sum;
 }
 
+// How the heads would tell the act; empty where they hardly see one.
+std::string telling_of(const VoteLayer& votes, const Vote& vote) {
+  if (votes.parts_of(vote).empty()) return "";
+  const auto best = static_cast<std::size_t>(std::max_element(vote.told.begin(), vote.told.end()) -
+                                             vote.told.begin());
+  if (best == kToldAsHistory) return ", told as history";
+  return fmt::format(", told as {}", name_of(static_cast<Factuality>(best)));
+}
+
 bool is_political_word(const Layers& layers, TokenId head) {
   const MentionId mention = layers.mentions.of_head[head.value];
   if (!mention.is_valid()) return false;
@@ -252,10 +261,11 @@ void Arbiter::decide(const Layers& layers, FrameId id, const Vote& vote, bool ma
   if (sink != nullptr) {
     sink->add(Stage::kEvents, is_told ? Outcome::kMade : Outcome::kRefused, frame.head,
               is_proposed ? std::string(kModelRule) : reading.rule->id,
-              fmt::format("rule {:.2f}, model alone {:.2f}: the model says {} with {:.2f}, no act "
-                          "with {:.2f}",
-                          by_rule, by_model, name_of(proposed),
-                          probability_of(vote, 1 + vote.best_type()), probability_of(vote, 0)));
+              fmt::format(
+                  "rule {:.2f}, model alone {:.2f}: the model says {} with {:.2f}{}, no act "
+                  "with {:.2f}",
+                  by_rule, by_model, name_of(proposed), probability_of(vote, 1 + vote.best_type()),
+                  telling_of(layers.syntax.votes, vote), probability_of(vote, 0)));
   }
   if (!is_told) {
     reading.rule = nullptr;

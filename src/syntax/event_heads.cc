@@ -10,13 +10,18 @@ namespace {
 
 // Attention grows with the square: a longer sentence is read in windows of so many words.
 constexpr std::uint32_t kWindowWords = 256;
-// Where the likeliest type lies further below no act than this, nobody is looked for who has a part.
+// Where the likeliest type lies further below no act than this, it is not asked how the act is told
+// and who has a part.
 constexpr float kFarBelow = 3.0F;
 constexpr std::size_t kParts = 3;  // none, actor, recipient
 constexpr std::size_t kTypes = kEventTypeCount + 1;
 
 bool may_tell_an_act(Upos upos) {
   return upos == Upos::kVerb || upos == Upos::kNoun || upos == Upos::kAdj || upos == Upos::kPropn;
+}
+
+bool may_be_an_act(const Vote& vote) {
+  return vote.type[1 + vote.best_type()] >= vote.type.front() - kFarBelow;
 }
 
 void to_probabilities(std::span<const float> scores, std::span<float> out) {
@@ -120,11 +125,9 @@ void EventHeads::run(std::span<const float> states, TokenRange batch,
     vote.word = TokenId(batch.first + scratch.words[i]);
     std::copy_n(scratch.types.begin() + static_cast<std::ptrdiff_t>(i * kTypes), kTypes,
                 vote.type.begin());
-    const auto told = std::span(scratch.factualities).subspan(i * (kToldCount + 1), kToldCount + 1);
-    std::copy_n(told.begin(), kToldCount, vote.told.begin());
-    vote.score = std::clamp(told.back(), -3.0F, 3.0F);
     out.votes.votes.push_back(vote);
   }
+  tell(first_vote, scratch, out.votes);
   std::uint32_t begin = 0;
   for (const std::uint32_t end : ends) {
     find_parts(batch, begin, end, first_vote, scratch, out);
@@ -161,9 +164,29 @@ void EventHeads::classify(Scratch& scratch) const {
   type_hidden_.apply(kernel_, scratch.asked, scratch.linear, scratch.hidden);
   row_math_->leaky_relu(scratch.hidden.data(), scratch.hidden.size());
   type_out_.apply(kernel_, scratch.hidden, scratch.linear, scratch.types);
-  fact_hidden_.apply(kernel_, scratch.asked, scratch.linear, scratch.hidden);
+}
+
+// How the acts are told, where one is at all likely.
+void EventHeads::tell(std::size_t first_vote, Scratch& scratch, VoteLayer& out) const {
+  const std::size_t both = sizes_.both();
+  scratch.likely.clear();
+  for (std::size_t i = 0; i < scratch.words.size(); ++i) {
+    if (!may_be_an_act(out.votes[first_vote + i])) continue;
+    const auto row = std::span(scratch.asked).subspan(i * both, both);
+    scratch.likely.insert(scratch.likely.end(), row.begin(), row.end());
+  }
+  if (scratch.likely.empty()) return;
+  fact_hidden_.apply(kernel_, scratch.likely, scratch.linear, scratch.hidden);
   row_math_->leaky_relu(scratch.hidden.data(), scratch.hidden.size());
   fact_out_.apply(kernel_, scratch.hidden, scratch.linear, scratch.factualities);
+  auto row = scratch.factualities.begin();
+  for (std::size_t i = 0; i < scratch.words.size(); ++i) {
+    Vote& vote = out.votes[first_vote + i];
+    if (!may_be_an_act(vote)) continue;
+    std::copy_n(row, kToldCount, vote.told.begin());
+    vote.score = std::clamp(row[kToldCount], -3.0F, 3.0F);
+    row += kToldCount + 1;
+  }
 }
 
 // Of the sentence [begin, end) of the batch, where one of its words may tell an act.
@@ -175,7 +198,7 @@ void EventHeads::find_parts(TokenRange batch, std::uint32_t begin, std::uint32_t
   for (auto i = static_cast<std::size_t>(first); i < scratch.words.size() && scratch.words[i] < end;
        ++i) {
     Vote& vote = out.votes.votes[first_vote + i];
-    if (vote.type[1 + vote.best_type()] < vote.type.front() - kFarBelow) continue;
+    if (!may_be_an_act(vote)) continue;
     if (!is_read) {
       const std::size_t both = sizes_.both();
       const auto rows = std::span(scratch.read).subspan(begin * both, (end - begin) * both);

@@ -31,12 +31,12 @@ class EventHeads {
   struct Scratch {
     TransformerLayer::Scratch rows;
     Linear::Scratch linear;
-    std::vector<float> read;   // what the heads read: a row a word
-    std::vector<float> asked;  // the same of the words that are asked about
+    std::vector<float> read;    // what the heads read: a row a word
+    std::vector<float> asked;   // the same of the words that are asked about
+    std::vector<float> likely;  // the same of those where an act is likely
     std::vector<std::uint32_t> words;
     std::vector<float> hidden, types, factualities;
     std::vector<float> part_words, part_triggers, part;
-    std::vector<std::uint32_t> part_rows;  // by word of the batch: its row of part_words
   };
 
   // Is there anything to load?
@@ -67,6 +67,7 @@ class EventHeads {
   void read_words(std::span<const float> states, std::span<const std::uint32_t> ends,
                   Scratch& scratch) const;
   void classify(Scratch& scratch) const;
+  void tell(std::size_t first_vote, Scratch& scratch, VoteLayer& out) const;
   void find_parts(TokenRange batch, std::uint32_t begin, std::uint32_t end, std::size_t first_vote,
                   Scratch& scratch, SyntaxLayer& out) const;
   void add_parts(TokenRange batch, std::uint32_t begin, std::uint32_t end, std::size_t row,

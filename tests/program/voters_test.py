@@ -46,7 +46,7 @@ class Voters(Folder):
     def test_explain_shows_both_votes(self):
         done = run("explain", "Police in Bree arrested two journalists on Monday.")
         self.assertEqual(done.returncode, 0)
-        self.assertRegex(" ".join(done.stdout.decode().split()), r"rule [01]\.\d\d, model alone 0\.\d\d: the model says COERCE with [01]\.\d\d, no act with [01]\.\d\d")
+        self.assertRegex(" ".join(done.stdout.decode().split()), r"rule [01]\.\d\d, model alone 0\.\d\d: the model says COERCE with [01]\.\d\d, told as happened, no act with [01]\.\d\d")
 
     def test_wrong_usage(self):
         for value in ("2", "-1", "much"):
