@@ -261,10 +261,18 @@ bool MentionFinder::is_own_country(const Layers& layers, const Scratch& scratch,
                                    const NameMatch& match, TokenId head) const {
   const ActorEntry& entry = lexicon_->entry(match.entry);
   const SurfaceKind kind = entry.surfaces[match.surface].kind;
-  if (kind != SurfaceKind::kBody && kind != SurfaceKind::kMetonym) return true;
+  // "the Foreign Office", "the National Guard": any state has one.
+  TokenRange words;
+  const TokenId last(std::size_t{match.tokens.last - 1});
+  const RoleNoun* noun = roles_.find(layers, match.tokens, last, words);
+  const bool is_common = noun != nullptr && noun->kind == ActorKind::kOrganisation;
+  const bool is_organ = kind == SurfaceKind::kBody || kind == SurfaceKind::kMetonym;
+  if (!is_organ && (!is_common || entry.kind == ActorKind::kCountry)) return true;
   // "the Senate" of a text on other states that never names this one
   const auto& states = scratch.named_states;
-  if (kind == SurfaceKind::kBody && match.tokens.size() == 1 && states.size() >= kManyStates &&
+  const bool is_bare =
+      match.tokens.size() == 1 || (is_common && words == match.tokens && noun->home == Home::kNear);
+  if (kind == SurfaceKind::kBody && is_bare && states.size() >= kManyStates &&
       std::find(states.begin(), states.end(), entry.country) == states.end()) {
     return false;
   }
@@ -280,6 +288,7 @@ bool MentionFinder::is_own_country(const Layers& layers, const Scratch& scratch,
       continue;
     }
     const ActorEntry& other = lexicon_->entry(scratch.matches[owner].entry);
+    if (!is_organ && other.kind != ActorKind::kCountry) continue;
     if (other.country != entry.country) return false;
   }
   return true;
