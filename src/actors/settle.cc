@@ -145,6 +145,11 @@ void MentionReader::read_title(const Layers& layers, TokenId token, Description&
   title.tokens = noun_phrase(layers.syntax, token);
   const RoleNoun* noun = roles_->find(layers, title.tokens, token, words);
   if (noun == nullptr) return;
+  // "the National Guard", "the Human Rights League": no title.
+  if (words.size() == 1 && layers.syntax.upos[token.value] == Upos::kPropn &&
+      roles_->is_never_title(layers.tokens.lower[token.value])) {
+    return;
+  }
   Description said;
   said.kind = noun->kind;
   said.sectors = noun->sectors;

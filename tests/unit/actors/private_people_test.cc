@@ -184,6 +184,22 @@ constexpr ActorCase kCases[] = {
      "FJK FJK PROPN NNP 2 nsubj\n"
      "left leave VERB VBD 0 root\n",
      "FJK", "FJK=FJK[]\nFJK=FJK[]\n"},
+    {"what any state has is that of the state before it",
+     "the the DET DT 5 det\n"
+     "Breelander breelander ADJ JJ 5 amod\n"
+     "National National PROPN NNP 5 compound\n"
+     "Defence Defence PROPN NNP 5 compound\n"
+     "Force Force PROPN NNP 6 nsubj\n"
+     "marched march VERB VBD 0 root\n"
+     "\n"
+     "the the DET DT 4 det\n"
+     "National National PROPN NNP 4 compound\n"
+     "Defence Defence PROPN NNP 4 compound\n"
+     "Force Force PROPN NNP 5 nsubj\n"
+     "marched march VERB VBD 0 root\n",
+     "Force",
+     "Force=National Defence Force[BEL MIL]\nForce=National Defence Force[ALB "
+     "PRM]\n"},
 };
 
 TEST(PrivatePeople, Cases) {

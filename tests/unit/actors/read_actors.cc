@@ -51,6 +51,11 @@ entry eva_cole
   name       Eva Cole
   office     BEL LEG 2001..2009 senator
   office     BEL GOV 2010..2012 foreign minister
+entry defence_force
+  kind       group
+  country    ALB
+  sectors    PRM
+  name       National Defence Force
 entry sea_people
   kind       group
   sectors    CVL
