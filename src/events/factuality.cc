@@ -316,6 +316,11 @@ FrameFactuality FactualityReader::under_outer(const Layers& layers,
                                               FrameFactuality own) const {
   const Frame& frame = layers.frames.frames[id.value];
   if (!frame.outer.is_valid()) {
+    if (const Composition* said = said_of_subject(layers, readings, frame);
+        said != nullptr && !own.from_own_words) {
+      own.value = said->child.value;
+      return own;
+    }
     const FrameId above = frame_above(layers, frame);
     if (!above.is_valid()) return own;
     return without_composition(layers, known[above.value], layers.frames.frames[above.value], frame,
@@ -365,6 +370,26 @@ FrameFactuality FactualityReader::under_outer(const Layers& layers,
       return own;
   }
   return own;
+}
+
+// "talks are unlikely", "a meeting is on the agenda": what the noun or adjective says of its
+// subject, where that leaves it open. Null: nothing.
+const Composition* FactualityReader::said_of_subject(const Layers& layers,
+                                                     std::span<const FrameReading> readings,
+                                                     const Frame& frame) {
+  if (frame.word_class != PredicateClass::kNoun || frame.light_verb.is_valid() ||
+      layers.syntax.deprel[frame.head.value] != Deprel::kNsubj) {
+    return nullptr;
+  }
+  const FrameId id = layers.frames.of_head[layers.syntax.head[frame.head.value].value];
+  if (!id.is_valid()) return nullptr;
+  const Frame& predicate = layers.frames.frames[id.value];
+  const Composition* said = readings[id.value].composition;
+  const bool leaves_open = said != nullptr && said->child.from == ChildFactuality::From::kTable &&
+                           is_open(said->child.value) && said->child.value != Factuality::kDenied;
+  const bool is_said =
+      predicate.word_class != PredicateClass::kVerb && predicate.polarity != Polarity::kNegative;
+  return leaves_open && is_said ? said : nullptr;
 }
 
 // What is done for something has that for a wish, unless the deed itself shows it.

@@ -60,6 +60,9 @@ class FactualityReader {
   FrameFactuality under_outer(const Layers& layers, std::span<const FrameReading> readings,
                               std::span<const FrameFactuality> known, FrameId id,
                               FrameFactuality own) const;
+  static const Composition* said_of_subject(const Layers& layers,
+                                            std::span<const FrameReading> readings,
+                                            const Frame& frame);
   FrameFactuality as_purpose(const Layers& layers, const FrameReading& reading,
                              const FrameFactuality& outer, FrameId id, FrameFactuality own) const;
   FrameFactuality as_complement(const Layers& layers, std::span<const FrameReading> readings,
