@@ -154,6 +154,10 @@ bool PartyFinder::is_touchable(TokenId head) const {
          (mention.form == MentionForm::kName && layers_.syntax.upos[head.value] == Upos::kPropn);
 }
 
+bool PartyFinder::can_stand(TokenId head) const {
+  return can_act(layers_, words_, head) || is_touchable(head);
+}
+
 // A country, or what is_touchable() takes: those who live there.
 bool PartyFinder::is_place_of_people(TokenId head) const {
   const auto actors = actors_at(layers_, head);

@@ -33,6 +33,9 @@ class PartyFinder {
   void find(std::span<const std::uint32_t> role_indices, bool things_count,
             std::vector<Participant>& out) const;
 
+  // Whether the words at `head` themselves name somebody, or a thing that stands for people.
+  bool can_stand(TokenId head) const;
+
   // The same, of the words at `head` whatever their role.
   void find_at(TokenId head, bool things_count, std::vector<Participant>& out) const {
     add_role_of(head, things_count, out);

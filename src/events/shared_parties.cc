@@ -110,7 +110,11 @@ class PartySharer {
 
   void vote_recipients(VotedParties::Trust trust) const {
     for (Event& event : events_) {
-      if (wants_recipient(event) && !event.actors.empty()) voted_.find_recipients(event, trust);
+      // "Aldonia and Bree worked together": they did it with each other.
+      const bool is_mutual = event.type == EventType::kCooperate && event.actors.size() > 1;
+      if (wants_recipient(event) && !event.actors.empty() && !is_mutual) {
+        voted_.find_recipients(event, trust);
+      }
     }
   }
 

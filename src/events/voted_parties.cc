@@ -39,6 +39,13 @@ bool stands_below(const SyntaxLayer& syntax, TokenId token, std::span<const Toke
   return false;
 }
 
+// "a group of rapporteurs": whoever stands in the words of somebody who takes part already.
+bool is_inside(const Layers& layers, TokenId token, const std::vector<Participant>& parties) {
+  return std::any_of(parties.begin(), parties.end(), [&](const Participant& p) {
+    return layers.mentions.mentions[p.mention.value].tokens.contains(token);
+  });
+}
+
 // "Aldonia, Bree and Corland": those behind the first.
 void add_conjuncts(const Layers& layers, TokenId token, std::vector<TokenId>& out) {
   for (const TokenId other : layers.syntax.children(token)) {
@@ -69,7 +76,10 @@ std::vector<TokenId> VotedParties::likely_heads(const Event& event, float VotePa
     add_conjuncts(layers_, likely[i], likely);
   }
   const std::vector<TokenId> all = likely;
-  std::erase_if(likely, [&](TokenId head) { return stands_below(layers_.syntax, head, all); });
+  std::erase_if(likely, [&](TokenId head) {
+    return stands_below(layers_.syntax, head, all) || is_inside(layers_, head, event.actors) ||
+           is_inside(layers_, head, event.recipients) || !finder_.can_stand(head);
+  });
   return likely;
 }
 
