@@ -43,7 +43,7 @@ class Commands(Folder):
         self.assertIn("on 2006-01-01 AGO ELI (out of office)",
                       self.text("show", "ana_ruiz", "--on", "2006-01-01", *mine))
         self.assertIn("means      adjective: what follows is of GEO", self.text("show", "Georgian"))
-        self.assertIn("in longer ones: Ana Ruiz", self.text("show", "na Ru", *mine, code=1))
+        self.assertIn("in longer ones: Ana Ruiz", self.text("show", "na Rui", *mine, code=1))
         self.assertIn("write YYYY-MM-DD", self.text("show", "Georgia", "--on", "2003", code=1))
 
     def test_add(self):
