@@ -7,6 +7,7 @@
 #include <system_error>
 #include <utility>
 
+#include "core/container_writer.h"
 #include "exit_codes.h"
 #include "input.h"
 #include "output.h"
@@ -19,8 +20,10 @@ namespace fs = std::filesystem;
 constexpr std::size_t kShownNotes = 20;
 
 Result<ActorData> load(const DataArguments& arguments) {
-  return load_actors(data_folder(arguments.folder),
-                     {arguments.overlays.begin(), arguments.overlays.end()});
+  TOCSIN_TRY(data, load_actors(data_folder(arguments.folder),
+                               {arguments.overlays.begin(), arguments.overlays.end()}));
+  warn(data.lexicon.note());
+  return data;
 }
 
 Status print_out(std::string_view text) {
@@ -29,17 +32,32 @@ Status print_out(std::string_view text) {
   return output.finish();
 }
 
+Status make_folders_above(const fs::path& path) {
+  std::error_code error;
+  if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
+  if (!error) return Ok{};
+  return Error{ErrorCode::kIo,
+               fmt::format("{}: cannot be made: {}", path.parent_path().string(), error.message())};
+}
+
 // Makes the folders above it.
 Status write_file(const fs::path& path, std::string_view text) {
-  std::error_code error;
-  fs::create_directories(path.parent_path(), error);
-  if (error) {
-    return Error{ErrorCode::kIo, fmt::format("{}: cannot be made: {}", path.parent_path().string(),
-                                             error.message())};
-  }
+  TOCSIN_TRY(there, make_folders_above(path));
   TOCSIN_TRY(output, Output::open(path.string()));
   TOCSIN_TRY(written, output.write(text));
   return output.finish();
+}
+
+Status compile(const CompileArguments& arguments) {
+  const fs::path data = data_folder(arguments.data.folder);
+  const std::vector<fs::path> overlays = {arguments.data.overlays.begin(),
+                                          arguments.data.overlays.end()};
+  const fs::path file =
+      arguments.output.empty() ? compiled_actors_of(data, overlays) : fs::path(arguments.output);
+  TOCSIN_TRY(bytes, compiled_actors(data, overlays));
+  TOCSIN_TRY(there, make_folders_above(file));
+  TOCSIN_TRY(written, write_file_whole(file, bytes));
+  return print_out(fmt::format("{} bytes written to {}\n", bytes.size(), file.string()));
 }
 
 Status show(const ShowArguments& arguments) {
@@ -116,6 +134,8 @@ int finish(std::string_view command, const Status& done) {
 }  // namespace
 
 int run_show(const ShowArguments& arguments) { return finish("show", show(arguments)); }
+
+int run_compile(const CompileArguments& arguments) { return finish("compile", compile(arguments)); }
 
 int run_import(const ImportArguments& arguments) {
   return finish("import", import_files(arguments));

@@ -1,4 +1,4 @@
-// tocsin lexicon show, add and import: the actors that it knows, and a user's own.
+// tocsin lexicon show, add, import and compile: the actors that it knows, and a user's own.
 #pragma once
 
 #include <string>
@@ -28,9 +28,15 @@ struct AddArguments {
   NewActor actor;
 };
 
+struct CompileArguments {
+  DataArguments data;
+  std::string output;  // empty: where a run looks for it
+};
+
 // The exit codes; messages go to standard error.
 int run_show(const ShowArguments& arguments);
 int run_import(const ImportArguments& arguments);
 int run_add(const AddArguments& arguments);
+int run_compile(const CompileArguments& arguments);
 
 }  // namespace tocsin

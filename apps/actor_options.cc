@@ -106,6 +106,18 @@ void add_try(CLI::App& lexicon, TryArguments& arguments) {
   add_threads_option(attempt, arguments.threads);
 }
 
+void add_compile(CLI::App& lexicon, CompileArguments& arguments) {
+  CLI::App& compile = *lexicon.add_subcommand(
+      "compile", "The actors as one file that a run maps, for a quick start");
+  compile.footer(
+      "Where no -o says otherwise the file is compiled/actors.lexicon of the data folder, or of "
+      "the "
+      "last --overlay: of ours with all overlays given. A run with the same overlays maps it while "
+      "the texts are those that it is made of; else it reads the texts. The answers are the same.");
+  add_data_options(compile, arguments.data);
+  compile.add_option("-o,--output", arguments.output, "Write to FILE")->type_name("FILE");
+}
+
 }  // namespace
 
 void ActorOptions::add_to(CLI::App& lexicon) {
@@ -114,10 +126,11 @@ void ActorOptions::add_to(CLI::App& lexicon) {
   add_import(lexicon, import_);
   add_suggest(lexicon, suggest_);
   add_try(lexicon, try_);
+  add_compile(lexicon, compile_);
 }
 
 std::vector<DataArguments*> ActorOptions::data() {
-  return {&show_.data, &import_.data, &add_.data, &suggest_.data, &try_.data};
+  return {&show_.data, &import_.data, &add_.data, &suggest_.data, &try_.data, &compile_.data};
 }
 
 std::optional<int> ActorOptions::run(const CLI::App& lexicon) const {
@@ -126,6 +139,7 @@ std::optional<int> ActorOptions::run(const CLI::App& lexicon) const {
   if (lexicon.got_subcommand("import")) return run_import(import_);
   if (lexicon.got_subcommand("suggest")) return run_suggest(suggest_);
   if (lexicon.got_subcommand("try")) return run_try(try_);
+  if (lexicon.got_subcommand("compile")) return run_compile(compile_);
   return std::nullopt;
 }
 

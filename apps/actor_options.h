@@ -23,6 +23,7 @@ class ActorOptions {
   AddArguments add_;
   SuggestArguments suggest_;
   TryArguments try_;
+  CompileArguments compile_;
 };
 
 }  // namespace tocsin

@@ -21,9 +21,16 @@ std::filesystem::path data_folder(const std::string& given) {
 
 Result<Resources> load_resources(const DataArguments& arguments) {
   const char* kernel = std::getenv("TOCSIN_KERNEL");
-  return Resources::load(data_folder(arguments.folder), kernel == nullptr ? "" : kernel,
-                         arguments.model, {arguments.overlays.begin(), arguments.overlays.end()},
-                         {arguments.rules_only, arguments.least_score});
+  TOCSIN_TRY(resources, Resources::load(data_folder(arguments.folder),
+                                        kernel == nullptr ? "" : kernel, arguments.model,
+                                        {arguments.overlays.begin(), arguments.overlays.end()},
+                                        {arguments.rules_only, arguments.least_score}));
+  warn(resources.lexicon->note());
+  return resources;
+}
+
+void warn(std::string_view note) {
+  if (!note.empty()) fmt::print(stderr, "tocsin: warning: {}\n", note);
 }
 
 std::string options_text(const DataArguments& arguments) {

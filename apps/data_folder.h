@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/result.h"
@@ -26,6 +27,9 @@ std::filesystem::path data_folder(const std::string& given);
 
 // Loads what `arguments` name, with the kernel that TOCSIN_KERNEL forces.
 Result<Resources> load_resources(const DataArguments& arguments);
+
+// Says `note` on standard error; nothing where it is empty.
+void warn(std::string_view note);
 
 // The options of `arguments` that change what a record says, as it names them.
 std::string options_text(const DataArguments& arguments);

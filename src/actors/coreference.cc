@@ -193,8 +193,8 @@ EntryId ActorResolver::find_office(const Work& work, TokenRange name) const {
     const std::string_view whole = lexicon_->entry(id).name();
     if (name.size() == 2 && !whole.starts_with(work.layers.form(TokenId(name.last - 1)))) continue;
     const auto& day = work.layers.document.published;
-    const OfficeTerm* office = day ? lexicon_->office_on(id, *day) : nullptr;
-    if (office == nullptr || !fits_role(office->title, said.role) ||
+    const auto office = day ? lexicon_->office_on(id, *day) : std::nullopt;
+    if (!office || !fits_role(office->title, said.role) ||
         !are_compatible(office->country, said.country)) {
       continue;
     }

@@ -350,8 +350,10 @@ void MentionFinder::set_name(const Layers& layers, const NameMatch& match, Menti
     reason += mention.form == MentionForm::kMetonym ? "'s government: the capital acts here"
                                                     : "'s capital, a place here";
   }
-  sink->add(Stage::kNames, Outcome::kMade, mention.head,
-            entry.file + ":" + std::to_string(surface.line) + " " + entry.id, reason);
+  sink->add(
+      Stage::kNames, Outcome::kMade, mention.head,
+      std::string(entry.file) + ":" + std::to_string(surface.line) + " " + std::string(entry.id),
+      reason);
 }
 
 Mention MentionFinder::make_mention(const Layers& layers, const Scratch& scratch, TokenId head,
@@ -371,7 +373,7 @@ Mention MentionFinder::make_mention(const Layers& layers, const Scratch& scratch
     }
     if (sink != nullptr) {
       const ActorEntry& entry = lexicon_->entry(match.entry);
-      sink->add(Stage::kNames, Outcome::kRefused, head, entry.id,
+      sink->add(Stage::kNames, Outcome::kRefused, head, std::string(entry.id),
                 "the text's name is longer, or of another country, than the entry's");
     }
   }

@@ -1,6 +1,7 @@
 #include "actors/office.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 
 namespace tocsin {
@@ -16,13 +17,13 @@ int days_held(const OfficeTerm& term, Day from, Day to) {
   return static_cast<int>(days.count()) + 1;
 }
 
-// The office that was held most of the time from `from` to `to`, the last listed of equals; null:
+// The office that was held most of the time from `from` to `to`, the last listed of equals; empty:
 // none.
-const OfficeTerm* office_during(const ActorEntry& entry, Day from, Day to) {
-  const OfficeTerm* most = nullptr;
+std::optional<OfficeTerm> office_during(const ActorEntry& entry, Day from, Day to) {
+  std::optional<OfficeTerm> most;
   for (const OfficeTerm& term : entry.offices) {
     const int days = days_held(term, from, to);
-    if (days > 0 && (most == nullptr || days >= days_held(*most, from, to))) most = &term;
+    if (days > 0 && (!most || days >= days_held(*most, from, to))) most = term;
   }
   return most;
 }
@@ -52,13 +53,13 @@ void OfficeResolver::fill(const Layers& layers, const Event& event, Participant&
   }
   if (!from) return;
   std::string reason;
-  const OfficeTerm* office = *from == *to ? lexicon_->office_on(actor.entry, *from)
-                                          : office_during(lexicon_->entry(actor.entry), *from, *to);
-  if (office != nullptr) {
+  const auto office = *from == *to ? lexicon_->office_on(actor.entry, *from)
+                                   : office_during(lexicon_->entry(actor.entry), *from, *to);
+  if (office) {
     participant.country = office->country;
     participant.sectors = office->sectors;
     participant.role = office->title;
-    reason = office->title + " on the day";
+    reason = participant.role + " on the day";
   } else if (lexicon_->is_former(actor.entry, *from)) {
     participant.sectors = {Sector::kEli};
     participant.role.clear();

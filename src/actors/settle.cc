@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <optional>
 #include <string>
 
 #include "core/tree.h"
@@ -49,12 +50,12 @@ int months_of(const OfficeTerm& term) {
 }
 
 // The office that was held longest, of those that the title `said` names where it is not empty;
-// null: none.
-const OfficeTerm* longest_office(const ActorEntry& entry, std::string_view said) {
-  const OfficeTerm* longest = nullptr;
+// empty: none.
+std::optional<OfficeTerm> longest_office(const ActorEntry& entry, std::string_view said) {
+  std::optional<OfficeTerm> longest;
   for (const OfficeTerm& term : entry.offices) {
     if (!said.empty() && !fits_role(term.title, said)) continue;
-    if (longest == nullptr || months_of(term) > months_of(*longest)) longest = &term;
+    if (!longest || months_of(term) > months_of(*longest)) longest = term;
   }
   return longest;
 }
@@ -127,8 +128,8 @@ void MentionReader::read_office(const Layers& layers, EntryId id, Description& o
   if (entry.offices.empty()) return;
   if (!out.country.is_known()) out.country = entry.offices.back().country;
   const auto& day = layers.document.published;
-  const OfficeTerm* office = day ? lexicon_->office_on(id, *day) : longest_office(entry, "");
-  if (office != nullptr) {
+  const auto office = day ? lexicon_->office_on(id, *day) : longest_office(entry, "");
+  if (office) {
     out.country = office->country;
     out.sectors = office->sectors;
     out.role = office->title;
@@ -383,8 +384,8 @@ void MentionReader::describe(const Layers& layers, const Mention& mention, Descr
     Description said;
     read_titles(layers, mention, said);
     const ActorEntry& entry = lexicon_->entry(mention.entry);
-    const OfficeTerm* office = longest_office(entry, said.role);
-    if (office == nullptr || said.role.empty()) return;
+    const auto office = longest_office(entry, said.role);
+    if (!office || said.role.empty()) return;
     out.country = office->country;
     out.sectors = office->sectors;
     out.role = office->title;

@@ -8,15 +8,12 @@
 #include <system_error>
 
 #include "core/container_format.h"
+#include "core/little_endian.h"
 
 namespace tocsin {
 namespace {
 
 using namespace container_format;
-
-void put(std::string& out, std::uint64_t value, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i) out += static_cast<char>((value >> (8 * i)) & 0xFF);
-}
 
 std::size_t aligned(std::size_t size) { return (size + kAlignment - 1) / kAlignment * kAlignment; }
 
@@ -28,19 +25,19 @@ std::string container_bytes(const std::vector<std::pair<std::string, std::string
   for (const auto& [name, data] : sections) {
     table += name.substr(0, kNameSize);
     table.append(kNameSize - std::min(name.size(), kNameSize), '\0');
-    put(table, 0, 4);
-    put(table, data.size(), 4);
-    put(table, 1, 4);
-    put(table, 0, 4);
-    put(table, offset, 8);
-    put(table, data.size(), 8);
-    put(table, XXH64(data.data(), data.size(), 0), 8);
+    put_number(table, 0, 4);
+    put_number(table, data.size(), 4);
+    put_number(table, 1, 4);
+    put_number(table, 0, 4);
+    put_number(table, offset, 8);
+    put_number(table, data.size(), 8);
+    put_number(table, XXH64(data.data(), data.size(), 0), 8);
     offset = aligned(offset + data.size());
   }
   std::string out(kMagic);
-  put(out, kVersion, 4);
-  put(out, sections.size(), 4);
-  put(out, XXH64(table.data(), table.size(), 0), 8);
+  put_number(out, kVersion, 4);
+  put_number(out, sections.size(), 4);
+  put_number(out, XXH64(table.data(), table.size(), 0), 8);
   out += table;
   for (const auto& [name, data] : sections) {
     out.resize(aligned(out.size()), '\0');

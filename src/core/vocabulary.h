@@ -7,12 +7,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
+#include <vector>
 
 #include "core/ids.h"
+#include "core/word_table.h"
 
 namespace tocsin {
 
@@ -24,6 +26,10 @@ class Vocabulary {
   Vocabulary(const Vocabulary&) = delete;
   Vocabulary& operator=(const Vocabulary&) = delete;
 
+  // Takes the words of `words`, a number each, as the first; this vocabulary must be empty. Borrows
+  // their bytes, which must live as long as it is asked.
+  void rest_on(const WordTable& words);
+
   SymbolId intern(std::string_view text);
 
   // Invalid where `text` was never interned.
@@ -33,11 +39,21 @@ class Vocabulary {
   std::string_view text(SymbolId id) const&;
   std::string_view text(SymbolId id) const&& = delete;
 
-  std::size_t size() const noexcept { return texts_.size(); }
+  std::size_t size() const noexcept { return below_.size() + texts_.size(); }
 
  private:
+  struct Slot {
+    std::uint32_t check = 0;   // upper half of the word's hash
+    std::uint32_t number = 0;  // index into texts_ + 1; 0: empty
+  };
+
+  SymbolId find(std::string_view text, std::uint64_t hash) const;
+  void put(std::uint64_t hash, std::uint32_t number);
+  void grow();
+
+  WordTable below_;
   std::deque<std::string> texts_;  // a deque: its strings never move, so views of them stay valid
-  std::unordered_map<std::string_view, SymbolId> ids_;
+  std::vector<Slot> slots_;        // a power of two of them, half empty at least
 };
 
 }  // namespace tocsin

@@ -1,17 +1,22 @@
-// One actor of the lexicon, as its block in lexicon/en/actors says (docs/formats/lexicon.md).
+// One actor of the compiled lexicon, seen in its bytes.
+//
+// All views here borrow from the ActorLexicon that gave them, and are cheap to make and to copy.
 #pragma once
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <optional>
-#include <string>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "core/layers.h"
-#include "core/result.h"
 
 namespace tocsin {
+
+class ActorTable;
 
 // A day known to the year, the month or the day; all zero: open.
 struct PartialDate {
@@ -29,15 +34,28 @@ struct PartialDate {
 // YYYY, YYYY-MM or YYYY-MM-DD; empty where `text` is none of these.
 std::optional<PartialDate> partial_date_of(std::string_view text);
 
+// The first is the primary one.
+class SectorList : public std::span<const Sector> {
+ public:
+  SectorList() = default;
+  explicit SectorList(std::span<const Sector> sectors) : std::span<const Sector>(sectors) {}
+  operator std::vector<Sector>() const {  // NOLINT(google-explicit-constructor): a copy of it
+    return {begin(), end()};
+  }
+  friend bool operator==(const SectorList& a, const SectorList& b);
+};
+
 // One office of a person: held from the first to the last day that its dates can mean.
 struct OfficeTerm {
   CountryCode country;
-  std::vector<Sector> sectors;
+  SectorList sectors;
   PartialDate from;
   PartialDate to;
-  std::string title;
+  std::string_view title;
 
   bool covers(std::chrono::year_month_day day) const;
+  // What a list gives is made anew each time: its address would outlive it. Keep the view.
+  const OfficeTerm* operator&() const = delete;
 };
 
 enum class Gender : std::uint8_t { kUnknown, kMale, kFemale };
@@ -55,35 +73,80 @@ enum class SurfaceKind : std::uint8_t {
 // One way to write the actor, or something of his.
 struct Surface {
   SurfaceKind kind = SurfaceKind::kName;
-  std::string text;
-  std::vector<Sector> sectors;  // of a body, or of a metonym that says so; else empty
+  std::string_view text;
+  SectorList sectors;  // of a body, or of a metonym that says so; else empty
   std::uint32_t line = 0;
+
+  const Surface* operator&() const = delete;  // as of an OfficeTerm
 };
 
+// A run of records of an ActorTable; each is made when it is asked for.
+template <class T>
+class RecordList {
+ public:
+  class Iterator {
+   public:
+    using iterator_category = std::input_iterator_tag;
+    using difference_type = std::ptrdiff_t;
+    using value_type = T;
+    using pointer = void;
+    using reference = T;
+
+    Iterator() = default;
+    Iterator(const ActorTable* table, std::uint32_t at) : table_(table), at_(at) {}
+    T operator*() const { return RecordList(table_, at_, 1)[0]; }
+    Iterator& operator++() {
+      ++at_;
+      return *this;
+    }
+    Iterator operator++(int) { return {table_, at_++}; }
+    friend bool operator==(const Iterator& a, const Iterator& b) { return a.at_ == b.at_; }
+
+   private:
+    const ActorTable* table_ = nullptr;
+    std::uint32_t at_ = 0;
+  };
+
+  RecordList() = default;
+  RecordList(const ActorTable* table, std::uint32_t first, std::uint32_t count)
+      : table_(table), first_(first), count_(count) {}
+
+  std::size_t size() const { return count_; }
+  bool empty() const { return count_ == 0; }
+  T operator[](std::size_t index) const;
+  T front() const { return (*this)[0]; }
+  T back() const { return (*this)[count_ - 1]; }
+  Iterator begin() const { return {table_, first_}; }
+  Iterator end() const { return {table_, first_ + count_}; }
+
+ private:
+  const ActorTable* table_ = nullptr;
+  std::uint32_t first_ = 0;
+  std::uint32_t count_ = 0;
+};
+
+template <>
+Surface RecordList<Surface>::operator[](std::size_t index) const;
+template <>
+OfficeTerm RecordList<OfficeTerm>::operator[](std::size_t index) const;
+
 struct ActorEntry {
-  std::string id;
+  std::string_view id;
   ActorKind kind = ActorKind::kUnknown;
   CountryCode country;
-  std::vector<Sector> sectors;  // first = primary
+  SectorList sectors;
   Gender gender = Gender::kUnknown;
-  std::vector<Surface> surfaces;  // the first of kind kName is canonical
-  std::vector<OfficeTerm> offices;
-  std::string wikidata;     // "Q..."; empty: none
-  std::string source;       // empty: the block has none
-  bool is_off = false;      // "off ID": takes the entry of that id away, and says nothing else
-  bool is_more = false;     // "more ID": adds to the entry of that id
-  std::uint32_t layer = 0;  // 0: ours; else the number of the overlay
-  std::string file;
+  RecordList<Surface> surfaces;  // the first of kind kName is canonical
+  RecordList<OfficeTerm> offices;
+  std::string_view wikidata;  // "Q..."; empty: none
+  std::string_view source;    // empty: the block has none
+  std::uint32_t layer = 0;    // 0: ours; else the number of the overlay
+  std::string_view file;
   std::uint32_t line = 0;
 
   // The first surface of kind kName; empty where there is none.
-  std::string_view name() const&;
-  std::string_view name() const&& = delete;
+  std::string_view name() const;
+  const ActorEntry* operator&() const = delete;  // as of an OfficeTerm
 };
-
-// Appends the entries of one file; `file` stands for it in messages. Fails with kSyntax, naming
-// file and line, at whatever the format does not know.
-Status parse_actor_entries(std::string_view file, std::string_view content,
-                           std::vector<ActorEntry>& out);
 
 }  // namespace tocsin

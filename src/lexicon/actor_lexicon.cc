@@ -1,312 +1,157 @@
 #include "lexicon/actor_lexicon.h"
 
 #include <fmt/format.h>
-#include <unicode/uchar.h>
-#include <xxhash.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <iterator>
 #include <map>
 #include <system_error>
-#include <unordered_map>
+#include <utility>
 
-#include "core/text_file.h"
+#include "core/container_writer.h"
+#include "lexicon/actor_compiler.h"
+#include "lexicon/name_words.h"
 
 namespace tocsin {
 namespace {
 
-// How a word of an entry is written, which says how the text must write it.
-enum class WordCase : std::uint8_t {
-  kAny,       // "of", "al", "14": the text may write it as it likes
-  kCapital,   // "Turkey": a capital first
-  kCapitals,  // "US", "WHO": capitals all through
-};
-
-// Calls `visit` with each code point of `text`, which the tokenizer has made valid UTF-8.
-template <class Visit>
-void for_each_code_point(std::string_view text, Visit visit) {
-  for (std::size_t i = 0; i < text.size();) {
-    const auto lead = static_cast<unsigned char>(text[i]);
-    const std::size_t size = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
-    std::uint32_t c = size == 1 ? lead : lead & (0xFFU >> (size + 1));
-    for (std::size_t k = 1; k < size && i + k < text.size(); ++k) {
-      c = (c << 6) | (static_cast<unsigned char>(text[i + k]) & 0x3FU);
-    }
-    visit(static_cast<UChar32>(c));
-    i += size;
-  }
-}
-
-void append_utf8(UChar32 code_point, std::string& out) {
-  const auto c = static_cast<std::uint32_t>(code_point);
-  const auto put = [&](std::uint32_t byte) { out += static_cast<char>(byte); };
-  if (c < 0x80) {
-    put(c);
-  } else if (c < 0x800) {
-    put(0xC0 | (c >> 6));
-    put(0x80 | (c & 0x3F));
-  } else if (c < 0x10000) {
-    put(0xE0 | (c >> 12));
-    put(0x80 | ((c >> 6) & 0x3F));
-    put(0x80 | (c & 0x3F));
-  } else {
-    put(0xF0 | (c >> 18));
-    put(0x80 | ((c >> 12) & 0x3F));
-    put(0x80 | ((c >> 6) & 0x3F));
-    put(0x80 | (c & 0x3F));
-  }
-}
-
-WordCase case_of(std::string_view word) {
-  int upper = 0;
-  int lower = 0;
-  bool first_is_upper = false;
-  bool is_first = true;
-  for_each_code_point(word, [&](UChar32 c) {
-    const bool is_upper = u_isUUppercase(c);
-    if (is_first) first_is_upper = is_upper;
-    is_first = false;
-    upper += is_upper ? 1 : 0;
-    lower += u_isULowercase(c) ? 1 : 0;
-  });
-  if (upper >= 2 && lower == 0) return WordCase::kCapitals;
-  return first_is_upper ? WordCase::kCapital : WordCase::kAny;
-}
-
-bool fits(WordCase want, std::string_view word) {
-  if (want == WordCase::kAny) return true;
-  const WordCase got = case_of(word);
-  return got == WordCase::kCapitals || got == want;
-}
-
-// Lower-cased, with straight quotes: what the tokenizer puts into TokenLayer::lower.
-std::string lower_form(std::string_view word) {
-  std::string lower;
-  for_each_code_point(word, [&](UChar32 c) {
-    append_utf8(c == 0x2019 || c == 0x2018 ? '\'' : u_tolower(c), lower);
-  });
-  return lower;
-}
-
-// Parts one blank-free run of a name as the tokenizer does: possessive, comma, brackets and, where
-// `split_hyphens`, hyphens stand alone.
-void split_run(std::string_view run, bool split_hyphens, std::vector<std::string_view>& out) {
-  while (!run.empty() && (run.front() == '(' || run.front() == '"')) {
-    out.push_back(run.substr(0, 1));
-    run.remove_prefix(1);
-  }
-  std::vector<std::string_view> after;
-  while (run.size() > 1 && (run.back() == ')' || run.back() == ',' || run.back() == '"')) {
-    after.push_back(run.substr(run.size() - 1));
-    run.remove_suffix(1);
-  }
-  for (const std::string_view possessive : {"'s", "\xE2\x80\x99s", "'", "\xE2\x80\x99"}) {
-    if (run.size() <= possessive.size() || !run.ends_with(possessive)) continue;
-    after.push_back(run.substr(run.size() - possessive.size()));
-    run.remove_suffix(possessive.size());
-    break;
-  }
-  while (split_hyphens) {
-    const std::size_t hyphen = run.find('-');
-    if (hyphen == std::string_view::npos || hyphen == 0 || hyphen + 1 == run.size()) break;
-    out.push_back(run.substr(0, hyphen));
-    out.push_back(run.substr(hyphen, 1));
-    run.remove_prefix(hyphen + 1);
-  }
-  if (!run.empty()) out.push_back(run);
-  out.insert(out.end(), after.rbegin(), after.rend());
-}
-
-std::vector<std::string_view> words_of(std::string_view name, bool split_hyphens) {
-  std::vector<std::string_view> words;
-  for (std::size_t at = 0; at < name.size();) {
-    const std::size_t end = std::min(name.find_first_of(" \t", at), name.size());
-    if (end > at) split_run(name.substr(at, end - at), split_hyphens, words);
-    at = end + 1;
-  }
-  return words;
-}
-
-Result<std::vector<std::filesystem::path>> text_files_of(const std::filesystem::path& folder) {
-  std::vector<std::filesystem::path> files;
-  std::error_code failed;
-  for (std::filesystem::directory_iterator it(folder, failed), end; !failed && it != end;
-       it.increment(failed)) {
-    if (it->path().extension() == ".txt") files.push_back(it->path());
-  }
-  if (failed) {
-    return Error{ErrorCode::kIo, fmt::format("{}: cannot be listed ({}); is the data folder "
-                                             "complete?",
-                                             folder.string(), failed.message())};
-  }
-  std::sort(files.begin(), files.end());
-  return files;
-}
-
-// What `more` says, upon an entry that is there.
-void add_more(ActorEntry more, ActorEntry& entry) {
-  entry.surfaces.insert(entry.surfaces.end(), std::make_move_iterator(more.surfaces.begin()),
-                        std::make_move_iterator(more.surfaces.end()));
-  entry.offices.insert(entry.offices.end(), std::make_move_iterator(more.offices.begin()),
-                       std::make_move_iterator(more.offices.end()));
-  if (more.kind != ActorKind::kUnknown) entry.kind = more.kind;
-  if (more.country.is_known()) entry.country = more.country;
-  if (!more.sectors.empty()) entry.sectors = std::move(more.sectors);
-  if (more.gender != Gender::kUnknown) entry.gender = more.gender;
-  if (!more.wikidata.empty()) entry.wikidata = std::move(more.wikidata);
-  if (!more.source.empty()) entry.source += (entry.source.empty() ? "" : "; ") + more.source;
-}
-
-// Adds the entries of one directory; those with a known id replace it, add to it or switch it off.
-Status add_entries(std::vector<ActorEntry> fresh, std::uint32_t layer,
-                   std::vector<ActorEntry>& entries) {
-  std::unordered_map<std::string, std::size_t> known;
-  for (std::size_t i = 0; i < entries.size(); ++i) known.emplace(entries[i].id, i);
-  std::unordered_map<std::string, std::size_t> seen;
-  for (std::size_t i = 0; i < fresh.size(); ++i) {
-    const auto [at, is_new] = seen.emplace(fresh[i].id, i);
-    if (!is_new) {
-      const ActorEntry& first = fresh[at->second];
-      return Error{ErrorCode::kSyntax,
-                   fmt::format("{}:{}: entry {} stands at {}:{} already; join the two, or give one "
-                               "another id",
-                               fresh[i].file, fresh[i].line, fresh[i].id, first.file, first.line)};
-    }
-    const bool leans_on_one = fresh[i].is_off || fresh[i].is_more;
-    if (leans_on_one && !known.contains(fresh[i].id)) {
-      return Error{ErrorCode::kSyntax,
-                   fmt::format("{}:{}: \"{} {}\": there is no such entry to {}", fresh[i].file,
-                               fresh[i].line, fresh[i].is_off ? "off" : "more", fresh[i].id,
-                               fresh[i].is_off ? "switch off" : "add to")};
-    }
-  }
-  for (ActorEntry& entry : fresh) {
-    const auto at = known.find(entry.id);
-    entry.layer = layer;
-    if (entry.is_more) {
-      add_more(std::move(entry), entries[at->second]);
-    } else if (at != known.end()) {
-      entries[at->second] = std::move(entry);
-    } else {
-      entries.push_back(std::move(entry));
-    }
-  }
-  std::erase_if(entries, [](const ActorEntry& entry) { return entry.is_off; });
-  return Ok{};
-}
-
-std::string hex_hash(const std::string& content) {
-  return fmt::format("{:016x}", XXH3_64bits(content.data(), content.size()));
+std::string_view name_of(ActorSection section) {
+  return kActorSectionNames[static_cast<std::size_t>(section)];
 }
 
 }  // namespace
 
-Result<ActorLexicon> ActorLexicon::load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary) {
-  ActorLexicon lexicon;
-  std::string all;
-  std::uint32_t layer = 0;
-  const LayeredPath folders = lexicon_dir / "actors";
-  const auto add_folder = [&](const std::filesystem::path& folder, bool is_ours) -> Status {
-    TOCSIN_TRY(files, text_files_of(folder));
-    std::vector<ActorEntry> fresh;
-    for (const std::filesystem::path& file : files) {
-      TOCSIN_TRY(content, read_text_file(file));
-      const std::string name = is_ours ? file.filename().string() : file.string();
-      TOCSIN_TRY(done, parse_actor_entries(name, content, fresh));
-      all += file.filename().string();
-      all += '\n';
-      all += content;
+Result<ActorLexicon> ActorLexicon::load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary,
+                                        const std::filesystem::path& compiled) {
+  TOCSIN_TRY(sources, ActorSources::read(lexicon_dir));
+  std::string note;
+  std::error_code error;
+  if (!compiled.empty() && std::filesystem::exists(compiled, error)) {
+    ActorLexicon lexicon;
+    const Result<bool> mapped = lexicon.map(compiled, sources);
+    if (mapped.ok() && mapped.value()) {
+      lexicon.learn_words(vocabulary);
+      return lexicon;
     }
-    return add_entries(std::move(fresh), layer++, lexicon.entries_);
-  };
-  TOCSIN_TRY(ours, add_folder(folders.ours, true));
-  for (const std::filesystem::path& overlay : folders.overlays) {
-    std::error_code error;
-    if (!std::filesystem::exists(overlay, error)) continue;
-    TOCSIN_TRY(theirs, add_folder(overlay, false));
+    if (!mapped.ok()) {
+      note = fmt::format(
+          "{}; the texts are read instead, and tocsin lexicon compile makes the file "
+          "again",
+          mapped.error().message);
+    }
   }
-  lexicon.hash_ = hex_hash(all);
-  lexicon.compile(vocabulary);
+  TOCSIN_TRY(lexicon, make(sources, vocabulary));
+  lexicon.note_ = std::move(note);
   return lexicon;
 }
 
 Result<ActorLexicon> ActorLexicon::parse(std::string_view file, std::string_view content,
                                          Vocabulary& vocabulary) {
+  return make(ActorSources::of(file, content), vocabulary);
+}
+
+Result<std::string> ActorLexicon::compile(const LayeredPath& lexicon_dir) {
+  TOCSIN_TRY(sources, ActorSources::read(lexicon_dir));
+  TOCSIN_TRY(entries, sources.entries());
+  TOCSIN_TRY(bytes, compile_actors(entries));
+  bytes[ActorSection::kSources] = sources.lines();
+  std::vector<std::pair<std::string, std::string_view>> sections;
+  for (std::size_t i = 0; i < kActorSectionCount; ++i) {
+    sections.emplace_back(kActorSectionNames[i], bytes.sections[i]);
+  }
+  return container_bytes(sections);
+}
+
+Result<ActorLexicon> ActorLexicon::make(const ActorSources& sources, Vocabulary& vocabulary) {
+  TOCSIN_TRY(entries, sources.entries());
+  TOCSIN_TRY(bytes, compile_actors(entries));
   ActorLexicon lexicon;
-  std::vector<ActorEntry> fresh;
-  TOCSIN_TRY(done, parse_actor_entries(file, content, fresh));
-  TOCSIN_TRY(added, add_entries(std::move(fresh), 0, lexicon.entries_));
-  lexicon.hash_ = hex_hash(std::string(content));
-  lexicon.compile(vocabulary);
+  lexicon.bytes_ = std::make_unique<ActorBytes>(std::move(bytes));
+  TOCSIN_TRY(table, ActorTable::over(lexicon.bytes_->views(), sources.files()));
+  lexicon.table_ = std::make_unique<ActorTable>(std::move(table));
+  lexicon.learn_words(vocabulary);
   return lexicon;
 }
 
-void ActorLexicon::compile(Vocabulary& vocabulary) {
-  for (std::size_t e = 0; e < entries_.size(); ++e) {
-    ActorEntry& entry = entries_[e];
-    if (entry.kind == ActorKind::kCountry && entry.sectors.empty()) entry.sectors = {Sector::kGov};
-    for (std::size_t s = 0; s < entry.surfaces.size(); ++s) {
-      const std::string& text = entry.surfaces[s].text;
-      const auto split = words_of(text, true);
-      if (entry.kind == ActorKind::kPerson && split.size() > 1) {
-        auto& bearers = surnames_[vocabulary.intern(lower_form(split.back())).value];
-        if (bearers.empty() || bearers.back() != EntryId(e)) bearers.emplace_back(e);
-      }
-      insert(split, EntryId(e), static_cast<std::uint32_t>(s), vocabulary);
-      const auto whole = words_of(text, false);  // where a hyphen holds a token together
-      if (whole.size() != split.size()) {
-        insert(whole, EntryId(e), static_cast<std::uint32_t>(s), vocabulary);
-      }
+Result<bool> ActorLexicon::map(const std::filesystem::path& compiled, const ActorSources& sources) {
+  TOCSIN_TRY(file, Container::open(compiled));
+  const auto of_file = [&](const Error& error) {
+    return Error{error.code, fmt::format("{}: {}", compiled.string(), error.message)};
+  };
+  TOCSIN_TRY(texts, file.bytes(name_of(ActorSection::kSources)));
+  if (texts != sources.lines()) return false;
+  std::array<std::string_view, kActorSectionCount> sections;
+  for (std::size_t i = 0; i < kActorSectionCount; ++i) {
+    TOCSIN_TRY(section, file.bytes(kActorSectionNames[i]));
+    sections[i] = section;
+  }
+  Result<ActorTable> table = ActorTable::over(sections, sources.files());
+  if (!table.ok()) return of_file(table.error());
+  file_ = std::make_unique<Container>(std::move(file));
+  table_ = std::make_unique<ActorTable>(std::move(table).value());
+  return true;
+}
+
+// The words of a table are numbered in the order in which the entries first have them, so that the
+// symbols of an empty vocabulary are the same whether the table is mapped or not.
+void ActorLexicon::learn_words(Vocabulary& vocabulary) {
+  const WordTable& words = table_->words();
+  const bool was_empty = vocabulary.size() == 0;
+  if (was_empty && is_mapped()) {
+    vocabulary.rest_on(words);
+    return;
+  }
+  for (std::uint32_t word = 0; word < words.size(); ++word) {
+    const SymbolId symbol = vocabulary.intern(words.word(word));
+    if (was_empty) continue;
+    if (symbol.value >= word_of_symbol_.size()) {
+      word_of_symbol_.resize(symbol.value + 1, ActorTable::kNone);
     }
+    word_of_symbol_[symbol.value] = word;
   }
 }
 
-void ActorLexicon::insert(const std::vector<std::string_view>& words, EntryId entry,
-                          std::uint32_t surface, Vocabulary& vocabulary) {
-  Pattern pattern;
-  pattern.entry = entry;
-  pattern.surface = surface;
-  std::vector<SymbolId> symbols;
-  for (const std::string_view word : words) {
-    symbols.push_back(vocabulary.intern(lower_form(word)));
-    pattern.cases.push_back(static_cast<std::uint8_t>(case_of(word)));
-  }
-  names_.insert(symbols, static_cast<std::uint32_t>(patterns_.size()));
-  patterns_.push_back(std::move(pattern));
+std::uint32_t ActorLexicon::word_of(SymbolId symbol) const {
+  if (word_of_symbol_.empty()) return symbol.value;
+  return symbol.value < word_of_symbol_.size() ? word_of_symbol_[symbol.value] : ActorTable::kNone;
 }
 
 void ActorLexicon::find_all(const Layers& layers, TokenRange tokens,
                             std::vector<NameMatch>& out) const {
-  const auto fits_at = [&](const Pattern& pattern, std::uint32_t first) {
-    for (std::size_t i = 0; i < pattern.cases.size(); ++i) {
-      const TokenId token(first + i);
-      if (!fits(static_cast<WordCase>(pattern.cases[i]), layers.form(token))) return false;
+  const auto fits_at = [&](const ActorTable::Pattern& pattern, std::uint32_t first,
+                           std::uint32_t last) {
+    if (pattern.cases.size() != last - first) return false;
+    for (std::uint32_t at = first; at < last; ++at) {
+      if (!fits(static_cast<WordCase>(pattern.cases[at - first]), layers.form(TokenId(at)))) {
+        return false;
+      }
     }
     return true;
   };
   for (std::uint32_t first = tokens.first; first < tokens.last;) {
-    std::uint32_t node = PhraseTrie::kRoot;
-    std::uint32_t best_node = PhraseTrie::kNone;
+    std::uint32_t node = ActorTable::kRoot;
+    std::uint32_t best_node = ActorTable::kNone;
     std::uint32_t best_last = first + 1;
     for (std::uint32_t at = first; at < tokens.last; ++at) {
-      node = names_.step(node, layers.tokens.lower[at]);
-      if (node == PhraseTrie::kNone) break;
-      const auto values = names_.values(node);
-      if (std::any_of(values.begin(), values.end(),
-                      [&](std::uint32_t p) { return fits_at(patterns_[p], first); })) {
+      node = table_->step(node, word_of(layers.tokens.lower[at]));
+      if (node == ActorTable::kNone) break;
+      for (const std::uint32_t p : table_->patterns_of(node)) {
+        if (!fits_at(table_->pattern(p), first, at + 1)) continue;
         best_node = node;
         best_last = at + 1;
+        break;
       }
     }
-    if (best_node != PhraseTrie::kNone) {
+    if (best_node != ActorTable::kNone) {
+      const std::size_t begin = out.size();
       std::uint32_t top = 0;  // a user's own word wins over ours
-      for (const std::uint32_t p : names_.values(best_node)) {
-        if (fits_at(patterns_[p], first)) top = std::max(top, entry(patterns_[p].entry).layer);
-      }
-      for (const std::uint32_t p : names_.values(best_node)) {
-        if (!fits_at(patterns_[p], first) || entry(patterns_[p].entry).layer != top) continue;
-        out.push_back({{first, best_last}, patterns_[p].entry, patterns_[p].surface});
+      for (const std::uint32_t p : table_->patterns_of(best_node)) {
+        const ActorTable::Pattern pattern = table_->pattern(p);
+        if (!fits_at(pattern, first, best_last)) continue;
+        const std::uint32_t layer = table_->layer_of(pattern.entry);
+        if (layer < top) continue;
+        if (layer > top) out.resize(begin);
+        top = layer;
+        out.push_back({{first, best_last}, pattern.entry, pattern.surface});
       }
     }
     first = best_last;
@@ -316,35 +161,44 @@ void ActorLexicon::find_all(const Layers& layers, TokenRange tokens,
 std::vector<NamedEntry> ActorLexicon::named(std::string_view name) const {
   const std::string wanted = lower_form(name);
   std::vector<NamedEntry> found;
-  for (std::size_t e = 0; e < entries_.size(); ++e) {
-    const auto& surfaces = entries_[e].surfaces;
+  for (std::size_t e = 0; e < size(); ++e) {
+    const ActorEntry one = entry(EntryId(e));
+    const auto& surfaces = one.surfaces;
     for (std::size_t s = 0; s < surfaces.size(); ++s) {
       if (lower_form(surfaces[s].text) != wanted) continue;
       found.push_back({EntryId(e), static_cast<std::uint32_t>(s)});
       break;
     }
-    if (entries_[e].id == name && (found.empty() || found.back().entry != EntryId(e))) {
+    if (one.id == name && (found.empty() || found.back().entry != EntryId(e))) {
       found.push_back({EntryId(e), 0});
     }
   }
   return found;
 }
 
-std::span<const EntryId> ActorLexicon::of_surname(SymbolId word) const& {
-  const auto at = surnames_.find(word.value);
-  return at == surnames_.end() ? std::span<const EntryId>() : std::span(at->second);
+EntryList ActorLexicon::of_surname(SymbolId word) const& {
+  return {*table_, table_->bearers_of(word_of(word))};
 }
 
-const OfficeTerm* ActorLexicon::office_on(EntryId id, std::chrono::year_month_day day) const& {
-  const auto& offices = entries_[id.value].offices;
-  const auto at = std::find_if(offices.rbegin(), offices.rend(),
-                               [&](const OfficeTerm& term) { return term.covers(day); });
-  return at == offices.rend() ? nullptr : &*at;
+std::optional<std::size_t> ActorLexicon::office_index_on(EntryId id,
+                                                         std::chrono::year_month_day day) const {
+  const auto offices = entry(id).offices;
+  for (std::size_t i = offices.size(); i > 0; --i) {
+    if (offices[i - 1].covers(day)) return i - 1;
+  }
+  return std::nullopt;
+}
+
+std::optional<OfficeTerm> ActorLexicon::office_on(EntryId id,
+                                                  std::chrono::year_month_day day) const& {
+  const auto index = office_index_on(id, day);
+  if (!index) return std::nullopt;
+  return entry(id).offices[*index];
 }
 
 bool ActorLexicon::is_former(EntryId id, std::chrono::year_month_day day) const {
-  if (office_on(id, day) != nullptr) return false;
-  const auto& offices = entries_[id.value].offices;
+  if (office_index_on(id, day)) return false;
+  const auto offices = entry(id).offices;
   return std::any_of(offices.begin(), offices.end(), [&](const OfficeTerm& term) {
     return !term.to.is_open() && term.to.last_day() < day;
   });
@@ -352,21 +206,24 @@ bool ActorLexicon::is_former(EntryId id, std::chrono::year_month_day day) const 
 
 std::vector<std::string> ActorLexicon::check() const {
   std::vector<std::string> lines;
-  std::map<std::string_view, std::pair<const ActorEntry*, std::uint32_t>> seen;
-  for (const ActorEntry& entry : entries_) {
+  std::map<std::string_view, std::pair<EntryId, std::uint32_t>> seen;
+  for (std::size_t e = 0; e < size(); ++e) {
+    const EntryId id(e);
+    const ActorEntry entry = this->entry(id);
     if (entry.source.empty()) {
       lines.push_back(fmt::format("{}:{}: entry {} has no source; add one, or: source unverified",
                                   entry.file, entry.line, entry.id));
     }
     for (const Surface& surface : entry.surfaces) {
-      const auto [at, fresh] = seen.try_emplace(surface.text, &entry, surface.line);
+      const auto [at, fresh] = seen.try_emplace(surface.text, id, surface.line);
       if (fresh) continue;
-      const auto& [other, line] = at->second;
+      const auto& [first, line] = at->second;
       // The people and the adjective of a country are one word: no clash.
-      if (other == &entry && line != surface.line) continue;
+      if (first == id && line != surface.line) continue;
+      const ActorEntry other = this->entry(first);
       lines.push_back(fmt::format("{}:{}: \"{}\" of entry {} stands at {}:{} (entry {}) too",
-                                  entry.file, surface.line, surface.text, entry.id, other->file,
-                                  line, other->id));
+                                  entry.file, surface.line, surface.text, entry.id, other.file,
+                                  line, other.id));
     }
   }
   return lines;

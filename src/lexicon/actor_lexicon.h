@@ -4,24 +4,29 @@
 // against that of the entry: "US" is found in capitals only, "Turkey" never as "turkey". Actors
 // that share a name are all reported; choosing among them is the business of src/actors.
 //
+// It is asked straight from the bytes of its tables (ActorTable), mapped from a compiled file or
+// made of the texts: the same texts give the same bytes.
+//
 // Threads: immutable once loaded.
 #pragma once
 
 #include <chrono>
 #include <cstdint>
-#include <span>
+#include <filesystem>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
-#include <utility>
 #include <vector>
 
+#include "core/container.h"
 #include "core/layers.h"
 #include "core/result.h"
 #include "core/vocabulary.h"
 #include "lexicon/actor_entry.h"
+#include "lexicon/actor_sources.h"
+#include "lexicon/actor_table.h"
 #include "lexicon/layered_path.h"
-#include "lexicon/phrase_trie.h"
 
 namespace tocsin {
 
@@ -36,16 +41,58 @@ struct NamedEntry {
   std::uint32_t surface = 0;  // the first of its surfaces that is the name
 };
 
+// Entries that an ActorLexicon lists; borrows from it.
+class EntryList {
+ public:
+  class Iterator {
+   public:
+    Iterator(const ActorTable* table, std::uint32_t at) : table_(table), at_(at) {}
+    EntryId operator*() const { return table_->bearer(at_); }
+    Iterator& operator++() {
+      ++at_;
+      return *this;
+    }
+    friend bool operator==(const Iterator& a, const Iterator& b) { return a.at_ == b.at_; }
+
+   private:
+    const ActorTable* table_;
+    std::uint32_t at_;
+  };
+
+  EntryList(const ActorTable& table, IdRange<std::uint32_t> records)
+      : table_(&table), records_(records) {}
+
+  std::size_t size() const { return records_.size(); }
+  bool empty() const { return records_.empty(); }
+  EntryId operator[](std::size_t index) const {
+    return table_->bearer(records_.first + static_cast<std::uint32_t>(index));
+  }
+  Iterator begin() const { return {table_, records_.first}; }
+  Iterator end() const { return {table_, records_.last}; }
+
+ private:
+  const ActorTable* table_;
+  IdRange<std::uint32_t> records_;
+};
+
 class ActorLexicon {
  public:
-  // Compiles actors/*.txt of ours and of the overlays, files in order of name. An entry of an
+  // The lexicon of actors/*.txt of ours and of the overlays, files in order of name. An entry of an
   // overlay replaces the one with its id, "more ID" adds to it, "off ID" takes it away. Of a name
-  // that an overlay has, only the entries of the topmost one are found. Fails with kIo, or with
-  // kSyntax naming file and line.
-  static Result<ActorLexicon> load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary);
+  // that an overlay has, only the entries of the topmost one are found. Where the file `compiled`
+  // is there and made of these very texts it is mapped; else the texts are read. Fails with kIo, or
+  // with kSyntax naming file and line; a compiled file that cannot be used is no failure, but a
+  // note().
+  static Result<ActorLexicon> load(const LayeredPath& lexicon_dir, Vocabulary& vocabulary,
+                                   const std::filesystem::path& compiled = {});
   // The same from text; `file` stands for it in messages.
   static Result<ActorLexicon> parse(std::string_view file, std::string_view content,
                                     Vocabulary& vocabulary);
+  // The file that load() maps: its bytes. Fails as reading the texts does.
+  static Result<std::string> compile(const LayeredPath& lexicon_dir);
+
+  ActorLexicon(ActorLexicon&&) = default;
+  ActorLexicon& operator=(ActorLexicon&&) = default;
 
   // Appends the names in `tokens` to `out`, from left to right; of one place all that share it.
   void find_all(const Layers& layers, TokenRange tokens, std::vector<NameMatch>& out) const;
@@ -54,13 +101,15 @@ class ActorLexicon {
   std::vector<NamedEntry> named(std::string_view name) const;
 
   // The persons whose name of several words ends in `word`, in lower case.
-  std::span<const EntryId> of_surname(SymbolId word) const&;
+  EntryList of_surname(SymbolId word) const&;
 
-  const ActorEntry& entry(EntryId id) const& { return entries_[id.value]; }
-  std::size_t size() const noexcept { return entries_.size(); }
+  ActorEntry entry(EntryId id) const& { return table_->entry(id); }
+  std::size_t size() const noexcept { return table_->size(); }
 
-  // The office held on `day`, the last listed of several; null: none.
-  const OfficeTerm* office_on(EntryId id, std::chrono::year_month_day day) const&;
+  // The office held on `day`, the last listed of several; empty: none.
+  std::optional<OfficeTerm> office_on(EntryId id, std::chrono::year_month_day day) const&;
+  // The same as an index into its offices.
+  std::optional<std::size_t> office_index_on(EntryId id, std::chrono::year_month_day day) const;
   // True where an office of his had ended by `day`, and none holds.
   bool is_former(EntryId id, std::chrono::year_month_day day) const;
 
@@ -68,25 +117,27 @@ class ActorLexicon {
   // Lines "file:line: what".
   std::vector<std::string> check() const;
 
-  // Sixteen hexadecimal digits over the text of all files: the same lexicon, the same hash.
-  const std::string& hash() const& { return hash_; }
+  bool is_mapped() const { return file_ != nullptr; }
+  // Why the compiled file was not used though it is there, for people; empty where it was, or where
+  // the texts have changed since.
+  const std::string& note() const& { return note_; }
 
  private:
-  struct Pattern {
-    EntryId entry;
-    std::uint32_t surface = 0;
-    std::vector<std::uint8_t> cases;  // what each word of the text must look like
-  };
+  ActorLexicon() = default;
+  static Result<ActorLexicon> make(const ActorSources& sources, Vocabulary& vocabulary);
+  // False: the file is there, and of other texts.
+  Result<bool> map(const std::filesystem::path& compiled, const ActorSources& sources);
+  // Gives the words of the table their symbols.
+  void learn_words(Vocabulary& vocabulary);
+  std::uint32_t word_of(SymbolId symbol) const;
 
-  void compile(Vocabulary& vocabulary);
-  void insert(const std::vector<std::string_view>& words, EntryId entry, std::uint32_t surface,
-              Vocabulary& vocabulary);
-
-  std::vector<ActorEntry> entries_;
-  std::vector<Pattern> patterns_;
-  std::unordered_map<std::uint32_t, std::vector<EntryId>> surnames_;  // by SymbolId
-  PhraseTrie names_;  // lower-cased forms -> indices into patterns_
-  std::string hash_;
+  std::unique_ptr<ActorBytes> bytes_;  // one of the two
+  std::unique_ptr<Container> file_;
+  std::unique_ptr<ActorTable> table_;  // on the heap: lists of records point to it
+  // By SymbolId, the number of the word in the table, or ActorTable::kNone; empty: they are the
+  // same.
+  std::vector<std::uint32_t> word_of_symbol_;
+  std::string note_;
 };
 
 }  // namespace tocsin

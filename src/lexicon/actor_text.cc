@@ -50,7 +50,7 @@ std::string text_of(PartialDate date) {
   return text;
 }
 
-std::string text_of(const std::vector<Sector>& sectors) {
+std::string text_of(std::span<const Sector> sectors) {
   std::string text;
   for (const Sector sector : sectors) {
     if (!text.empty()) text += ',';
@@ -65,7 +65,7 @@ std::string text_of(const OfficeTerm& term) {
                      term.title.empty() ? "-" : term.title);
 }
 
-void append_block(const ActorEntry& entry, std::string& out) {
+void append_block(const ActorDraft& entry, std::string& out) {
   const auto line = [&](std::string_view key, std::string_view value) {
     if (!value.empty()) fmt::format_to(std::back_inserter(out), "  {:<9} {}\n", key, value);
   };
@@ -80,7 +80,7 @@ void append_block(const ActorEntry& entry, std::string& out) {
     // A sector holds for the alternatives behind it, so one that has none begins a line.
     bool had_sector = false;
     for (; i < entry.surfaces.size() && entry.surfaces[i].kind == kind; ++i) {
-      const Surface& surface = entry.surfaces[i];
+      const SurfaceDraft& surface = entry.surfaces[i];
       if (had_sector && surface.sectors.empty()) break;
       had_sector = had_sector || !surface.sectors.empty();
       if (!value.empty()) value += " | ";
@@ -89,7 +89,7 @@ void append_block(const ActorEntry& entry, std::string& out) {
     }
     line(field_name_of(kind), value);
   }
-  for (const OfficeTerm& term : entry.offices) line("office", text_of(term));
+  for (const OfficeDraft& office : entry.offices) line("office", text_of(office.term()));
   line("wikidata", entry.wikidata);
   line("source", entry.source);
 }

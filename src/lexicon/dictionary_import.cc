@@ -76,9 +76,9 @@ DictionaryImport::DictionaryImport(const ActorLexicon& lexicon, const WordList& 
     : lexicon_(lexicon), options_(options) {
   for (std::size_t e = 0; e < lexicon.size(); ++e) {
     const ActorEntry& entry = lexicon.entry(EntryId(e));
-    ids_.insert(entry.id);
+    ids_.emplace(entry.id);
     for (const Surface& surface : entry.surfaces) {
-      ours_[small(surface.text)].push_back({EntryId(e), &surface});
+      ours_[small(surface.text)].push_back({EntryId(e), surface});
     }
   }
   for (const std::string_view section : {"person", "organisation", "modifier"}) {
@@ -159,7 +159,7 @@ bool DictionaryImport::code_of(std::string_view file, const DictionaryItem& item
 // what somebody is stay small, so that a text may write them either way.
 std::string DictionaryImport::spelling_of(std::string_view name) const {
   if (const auto found = ours_.find(small(name)); found != ours_.end()) {
-    return found->second.front().surface->text;
+    return std::string(found->second.front().surface.text);
   }
   std::string out;
   for_each_word(name, [&](std::string_view part) {
@@ -174,7 +174,7 @@ std::string DictionaryImport::spelling_of(std::string_view name) const {
     if (is_article || (!is_first && (is_small || is_noun))) {
       out += word;
     } else if (alone != ours_.end() && !is_noun) {
-      out += alone->second.front().surface->text;
+      out += alone->second.front().surface.text;
     } else {
       out += capitalised(word);
     }
@@ -183,13 +183,13 @@ std::string DictionaryImport::spelling_of(std::string_view name) const {
 }
 
 // Whether ours says the same of the name: then it need not be said again.
-bool DictionaryImport::is_known(std::string_view name, const ActorEntry& entry,
+bool DictionaryImport::is_known(std::string_view name, const ActorDraft& entry,
                                 bool says_more) const {
   const auto found = ours_.find(small(name));
   if (found == ours_.end() || !entry.offices.empty()) return false;
   return std::all_of(found->second.begin(), found->second.end(), [&](const Known& known) {
     const ActorEntry& other = lexicon_.entry(known.entry);
-    const auto& theirs = known.surface->sectors.empty() ? other.sectors : known.surface->sectors;
+    const auto& theirs = known.surface.sectors.empty() ? other.sectors : known.surface.sectors;
     const bool is_bare = entry.sectors.empty();
     if (says_more && is_bare && other.country == entry.country) return true;
     const bool same_sector = is_bare ? theirs.empty() || other.kind == ActorKind::kCountry
@@ -201,8 +201,8 @@ bool DictionaryImport::is_known(std::string_view name, const ActorEntry& entry,
 bool DictionaryImport::is_adjective(std::string_view name) const {
   if (const auto found = ours_.find(small(name)); found != ours_.end()) {
     return std::all_of(found->second.begin(), found->second.end(), [](const Known& known) {
-      return known.surface->kind == SurfaceKind::kAdjective ||
-             known.surface->kind == SurfaceKind::kPeople;
+      return known.surface.kind == SurfaceKind::kAdjective ||
+             known.surface.kind == SurfaceKind::kPeople;
     });
   }
   return name.find(' ') == std::string_view::npos && name.size() > 4 &&
@@ -218,12 +218,12 @@ std::string DictionaryImport::fresh_id(std::string_view name) {
 }
 
 void DictionaryImport::add_actor(std::string_view file, const DictionaryItem& item) {
-  ActorEntry entry;
-  OfficeTerm fallback;  // the code without dates
+  ActorDraft entry;
+  OfficeDraft fallback;  // the code without dates
   bool has_fallback = false;
   // PETRARCH takes the first code whose term holds, we the last.
   for (auto code = item.codes.rbegin(); code != item.codes.rend(); ++code) {
-    OfficeTerm term;
+    OfficeDraft term;
     if (!code_of(file, item, *code, term.country, term.sectors)) continue;
     term.from = code->from;
     term.to = code->to;
@@ -235,7 +235,7 @@ void DictionaryImport::add_actor(std::string_view file, const DictionaryItem& it
     }
   }
   if (!has_fallback && entry.offices.empty()) return;
-  const OfficeTerm& main = has_fallback ? fallback : entry.offices.back();
+  const OfficeDraft& main = has_fallback ? fallback : entry.offices.back();
   entry.country = main.country;
   entry.sectors = main.sectors;
   const bool is_dated = !entry.offices.empty();
@@ -336,7 +336,7 @@ std::string DictionaryImport::actors_text() const {
   std::string text =
       fmt::format("# Imported from {} by tocsin lexicon import.\n", fmt::join(files_, ", "));
   if (!own_codes_.empty()) text += fmt::format("codes {}\n", fmt::join(own_codes_, " "));
-  for (const ActorEntry& entry : entries_) append_block(entry, text);
+  for (const ActorDraft& entry : entries_) append_block(entry, text);
   return text;
 }
 

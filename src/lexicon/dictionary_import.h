@@ -44,7 +44,7 @@ class DictionaryImport {
  private:
   struct Known {
     EntryId entry;
-    const Surface* surface;
+    Surface surface;
   };
   struct RoleLine {
     std::string section;
@@ -58,7 +58,7 @@ class DictionaryImport {
   bool code_of(std::string_view file, const DictionaryItem& item, const DictionaryCode& code,
                CountryCode& country, std::vector<Sector>& sectors);
   std::string spelling_of(std::string_view name) const;
-  bool is_known(std::string_view name, const ActorEntry& entry, bool says_more) const;
+  bool is_known(std::string_view name, const ActorDraft& entry, bool says_more) const;
   bool is_adjective(std::string_view name) const;
   std::string fresh_id(std::string_view name);
 
@@ -70,7 +70,7 @@ class DictionaryImport {
   std::set<std::string> ids_;
   std::set<std::string> own_codes_;
   std::set<std::string> files_;
-  std::vector<ActorEntry> entries_;
+  std::vector<ActorDraft> entries_;
   std::map<std::string, std::vector<std::string>> role_lines_;  // by section
   std::vector<ImportNote> notes_;
   std::size_t agents_ = 0;

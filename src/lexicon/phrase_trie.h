@@ -3,6 +3,8 @@
 // Threads: immutable once built.
 #pragma once
 
+#include <algorithm>
+#include <compare>
 #include <cstdint>
 #include <span>
 #include <unordered_map>
@@ -37,6 +39,26 @@ class PhraseTrie {
     const auto at = next_.find(key(node, symbol));
     return at == next_.end() ? kNone : at->second;
   }
+
+  struct Step {
+    std::uint32_t from;
+    SymbolId symbol;
+    std::uint32_t to;
+    friend auto operator<=>(const Step&, const Step&) = default;
+  };
+  // All that step() knows, by node and symbol.
+  std::vector<Step> steps() const {
+    std::vector<Step> all;
+    all.reserve(next_.size());
+    for (const auto& [at, to] : next_) {
+      all.push_back(
+          {static_cast<std::uint32_t>(at >> 32), SymbolId(static_cast<std::uint32_t>(at)), to});
+    }
+    std::sort(all.begin(), all.end());
+    return all;
+  }
+
+  std::size_t size() const { return values_.size(); }  // of nodes
 
   std::span<const std::uint32_t> values(std::uint32_t node) const { return values_[node]; }
 

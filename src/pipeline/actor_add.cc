@@ -75,11 +75,11 @@ Result<std::string> block_for(const NewActor& actor, const ActorLexicon& lexicon
   TOCSIN_TRY(fresh, check_names(actor, lexicon));
   TOCSIN_TRY(id, id_for(actor, lexicon));
   const std::string block = block_of(actor, id);
-  std::vector<ActorEntry> entries;
-  TOCSIN_TRY(good, parse_actor_entries("the new entry", block, entries));
-  std::vector<ActorEntry> own;
-  TOCSIN_TRY(readable, parse_actor_entries(file, content, own));
-  for (const ActorEntry& entry : own) {
+  std::vector<ActorDraft> entries;
+  TOCSIN_TRY(good, parse_actor_drafts("the new entry", block, entries));
+  std::vector<ActorDraft> own;
+  TOCSIN_TRY(readable, parse_actor_drafts(file, content, own));
+  for (const ActorDraft& entry : own) {
     if (entry.id != id) continue;
     return Error{ErrorCode::kSyntax,
                  fmt::format("{}:{}: {} stands in this file; write the name into its block", file,

@@ -16,8 +16,8 @@ namespace {
 void add(const ActorEntry& entry, std::uint32_t line, std::string_view what, std::string advice,
          ActorCheck& check) {
   check.findings.push_back(
-      {LintKind::kActor, fmt::format("{}:{}", entry.file, line == 0 ? entry.line : line), entry.id,
-       fmt::format("entry {}: {}", entry.id, what), std::move(advice)});
+      {LintKind::kActor, fmt::format("{}:{}", entry.file, line == 0 ? entry.line : line),
+       std::string(entry.id), fmt::format("entry {}: {}", entry.id, what), std::move(advice)});
 }
 
 // Whether `term` holds on no day because of `later`, which is listed behind it and so counts.
@@ -65,7 +65,7 @@ void check_words(const ActorEntry& entry, const std::function<bool(std::string_v
                  ActorCheck& check) {
   for (const Surface& surface : entry.surfaces) {
     if (surface.text.find_first_of(" -") != std::string::npos) continue;
-    std::string small = surface.text;
+    std::string small(surface.text);
     for (char& c : small) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     const bool is_in_capitals = std::none_of(surface.text.begin(), surface.text.end(),
                                              [](char c) { return c >= 'a' && c <= 'z'; });

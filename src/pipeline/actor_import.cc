@@ -11,8 +11,15 @@ Result<ActorData> load_actors(const std::filesystem::path& data,
                               const std::vector<std::filesystem::path>& overlays) {
   TOCSIN_TRY(folders, data_folders(data, overlays));
   Vocabulary vocabulary;
-  TOCSIN_TRY(lexicon, ActorLexicon::load(folders.lexicon, vocabulary));
+  TOCSIN_TRY(lexicon,
+             ActorLexicon::load(folders.lexicon, vocabulary, compiled_actors_of(data, overlays)));
   return ActorData{std::move(vocabulary), std::move(folders), std::move(lexicon)};
+}
+
+Result<std::string> compiled_actors(const std::filesystem::path& data,
+                                    const std::vector<std::filesystem::path>& overlays) {
+  TOCSIN_TRY(folders, data_folders(data, overlays));
+  return ActorLexicon::compile(folders.lexicon);
 }
 
 Result<ImportedOverlay> import_dictionaries(

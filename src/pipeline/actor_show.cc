@@ -44,7 +44,7 @@ std::string sense_of(const ActorEntry& entry, const Surface& surface) {
 
 std::string on_day(const ActorLexicon& lexicon, EntryId id, Day day) {
   const ActorEntry& entry = lexicon.entry(id);
-  if (const OfficeTerm* term = lexicon.office_on(id, day); term != nullptr) {
+  if (const auto term = lexicon.office_on(id, day)) {
     return fmt::format("{} {} {}", country_of(term->country), text_of(term->sectors), term->title);
   }
   if (lexicon.is_former(id, day)) {
@@ -95,9 +95,10 @@ void write_entry(const ActorLexicon& lexicon, const NamedEntry& found,
   add_line("sectors", text_of(entry.sectors), out);
   if (day) add_line("on " + text_of(*day), on_day(lexicon, found.entry, day->first_day()), out);
   write_names(entry, out);
-  for (const OfficeTerm& term : entry.offices) {
-    const bool holds = day && lexicon.office_on(found.entry, day->first_day()) == &term;
-    add_line("office", text_of(term) + (holds ? "  <- holds" : ""), out);
+  const auto held = day ? lexicon.office_index_on(found.entry, day->first_day()) : std::nullopt;
+  for (std::size_t i = 0; i < entry.offices.size(); ++i) {
+    const bool holds = held == i;
+    add_line("office", text_of(entry.offices[i]) + (holds ? "  <- holds" : ""), out);
   }
   add_line("wikidata", entry.wikidata, out);
   add_line("source", entry.source.empty() ? "none" : entry.source, out);
@@ -109,12 +110,11 @@ std::string near_names(const ActorLexicon& lexicon, std::string_view name) {
   std::string names;
   std::size_t count = 0;
   for (std::size_t e = 0; e < lexicon.size() && count < kNearNames; ++e) {
-    const auto& surfaces = lexicon.entry(EntryId(e)).surfaces;
-    const auto at = std::find_if(surfaces.begin(), surfaces.end(), [&](const Surface& surface) {
-      return surface.text.find(name) != std::string::npos;
-    });
-    if (at == surfaces.end()) continue;
-    names += fmt::format("{}{}", count++ == 0 ? "" : ", ", at->text);
+    for (const Surface& surface : lexicon.entry(EntryId(e)).surfaces) {
+      if (surface.text.find(name) == std::string_view::npos) continue;
+      names += fmt::format("{}{}", count++ == 0 ? "" : ", ", surface.text);
+      break;
+    }
   }
   return names;
 }

@@ -28,6 +28,10 @@ struct ActorData {
 Result<ActorData> load_actors(const std::filesystem::path& data,
                               const std::vector<std::filesystem::path>& overlays);
 
+// The bytes of the compiled file of those actors. Fails in the same way.
+Result<std::string> compiled_actors(const std::filesystem::path& data,
+                                   const std::vector<std::filesystem::path>& overlays);
+
 // "states.txt:12": where an entry stands.
 std::string place_of(const ActorEntry& entry);
 // "ana_ruiz (person, HMD GOV), leaders.txt:12".

@@ -85,7 +85,7 @@ bool is_fit(std::string_view name) {
 }
 
 std::string block_of(const std::string& name, const UnknownName& unknown, std::string id) {
-  ActorEntry entry;
+  ActorDraft entry;
   entry.id = std::move(id);
   entry.kind = most_frequent(unknown.kinds, ActorKind::kUnknown);
   if (entry.kind == ActorKind::kUnknown) entry.kind = ActorKind::kOrganisation;

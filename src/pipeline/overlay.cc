@@ -39,9 +39,13 @@ Result<std::vector<fs::path>> files_below(const fs::path& folder) {
   return files;
 }
 
+constexpr const char* kCompiledFolder = "compiled";
+constexpr const char* kCompiledActors = "actors.lexicon";
+
 // Says nothing about how a text is read.
 bool is_note(const fs::path& path) {
-  return path.extension() == ".md" || path.extension() == ".corpus";
+  return path.extension() == ".md" || path.extension() == ".corpus" ||
+         path.filename() == kCompiledActors;
 }
 
 // Where a file of an overlay belongs that is in no place that is read.
@@ -62,6 +66,7 @@ std::string advice_for(const fs::path& file, const fs::path& data) {
 // `file` is relative to the overlay.
 bool is_read(const fs::path& file, const fs::path& data) {
   if (is_note(file) && file.extension() == ".md") return true;
+  if (file == fs::path(kCompiledFolder) / kCompiledActors) return true;
   const std::string folder = file.parent_path().generic_string();
   const std::string extension = file.extension().string();
   std::error_code error;
@@ -153,6 +158,10 @@ Result<std::string> lexicon_name_of(const fs::path& data, const std::vector<fs::
     name += "+" + theirs;
   }
   return name;
+}
+
+fs::path compiled_actors_of(const fs::path& data, const std::vector<fs::path>& overlays) {
+  return (overlays.empty() ? data : overlays.back()) / kCompiledFolder / kCompiledActors;
 }
 
 Result<std::vector<fs::path>> corpus_files_of(const fs::path& overlay) {

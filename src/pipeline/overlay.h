@@ -3,6 +3,7 @@
 //   DIR/rules/*.rules  composition.txt  codes.txt        as rules/en has them
 //   DIR/rules/*.corpus                                   the cases of his rules
 //   DIR/lexicon/*.txt  actors/*.txt                      as lexicon/en has them
+//   DIR/compiled/actors.lexicon                          made of ours with it
 //
 // docs/howto/write-rules.md shows one.
 #pragma once
@@ -32,6 +33,11 @@ Result<DataFolders> data_folders(const std::filesystem::path& data,
 // and rules, the same name.
 Result<std::string> lexicon_name_of(const std::filesystem::path& data,
                                     const std::vector<std::filesystem::path>& overlays = {});
+
+// The actors of `data` with the overlays upon it, compiled (docs/formats/actors.md): where the file
+// is looked for, which need not be there.
+std::filesystem::path compiled_actors_of(const std::filesystem::path& data,
+                                         const std::vector<std::filesystem::path>& overlays);
 
 // The corpus files of an overlay, in order of name.
 Result<std::vector<std::filesystem::path>> corpus_files_of(const std::filesystem::path& overlay);

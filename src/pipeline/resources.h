@@ -5,6 +5,7 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,15 +40,17 @@ struct VoterOptions {
   std::optional<double> least_score = std::nullopt;  // from 0 to 1; none: those of arbitration.txt
 };
 
+using LoadWatch = std::function<void(std::string_view part)>;
+
 struct Resources {
   // `data` holds lexicon, rules and models. `kernel` forces a kernel of the model ("scalar");
   // empty: the best. `model` is "accurate" or "fast"; empty: the accurate one where it is there.
   // `overlays` are folders of a user's, the first lowest. Fails as the files do, or with kIo where
-  // a folder is not there.
+  // a folder is not there. `watch` is told each part once it is loaded, by name.
   static Result<Resources> load(const std::filesystem::path& data, std::string_view kernel,
                                 std::string_view model = "",
                                 const std::vector<std::filesystem::path>& overlays = {},
-                                const VoterOptions& voters = {});
+                                const VoterOptions& voters = {}, const LoadWatch& watch = {});
 
   // What a record says that it was coded with.
   const std::string& model_name() const& { return parser->name(); }

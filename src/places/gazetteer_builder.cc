@@ -7,6 +7,7 @@
 #include <bit>
 #include <limits>
 
+#include "core/little_endian.h"
 #include "places/name_key.h"
 
 namespace tocsin {
@@ -15,10 +16,6 @@ namespace {
 constexpr std::size_t kMostSenses = std::numeric_limits<std::uint16_t>::max();
 constexpr std::size_t kFeatureSize = 6;
 constexpr std::size_t kRegionSize = 8;
-
-void put(std::string& out, std::uint64_t value, std::size_t size) {
-  for (std::size_t i = 0; i < size; ++i) out += static_cast<char>((value >> (8 * i)) & 0xFF);
-}
 
 void put_padded(std::string& out, std::string_view text, std::size_t size) {
   text = text.substr(0, size);
@@ -80,19 +77,19 @@ Status GazetteerBuilder::add(const PlaceEntry& entry) {
   }
   if (!has_key) return Ok{};
   std::string& out = bytes_.places;
-  put(out, entry.geonames, 4);
-  put(out, static_cast<std::uint32_t>(entry.latitude), 4);
-  put(out, static_cast<std::uint32_t>(entry.longitude), 4);
-  put(out, entry.population, 4);
+  put_number(out, entry.geonames, 4);
+  put_number(out, static_cast<std::uint32_t>(entry.latitude), 4);
+  put_number(out, static_cast<std::uint32_t>(entry.longitude), 4);
+  put_number(out, entry.population, 4);
   const std::string_view name = std::string_view(entry.names.front()).substr(0, kMostSenses);
-  put(out, bytes_.names.size(), 4);
-  put(out, name.size(), 2);
-  put(out, static_cast<std::uint8_t>(entry.resolution), 2);
+  put_number(out, bytes_.names.size(), 4);
+  put_number(out, name.size(), 2);
+  put_number(out, static_cast<std::uint8_t>(entry.resolution), 2);
   put_padded(out, entry.country.view(), 4);
   put_padded(out, entry.feature, kFeatureSize);
-  put(out, 0, 2);
+  put_number(out, 0, 2);
   put_padded(out, entry.region, kRegionSize);
-  put(out, 0, 4);
+  put_number(out, 0, 4);
   bytes_.names += name;
   population_.push_back(entry.population);
   return Ok{};
@@ -143,17 +140,17 @@ NameTableBytes GazetteerBuilder::finish() const {
     std::stable_sort(senses.begin(), senses.end(),
                      [&](std::uint32_t a, std::uint32_t b) { return people(a) > people(b); });
     const auto first = static_cast<std::uint32_t>(out.senses.size() / NameTable::kSenseSize);
-    for (const std::uint32_t sense : senses) put(out.senses, sense, NameTable::kSenseSize);
+    for (const std::uint32_t sense : senses) put_number(out.senses, sense, NameTable::kSenseSize);
     const std::uint64_t hash = hash_of_key(key);
     std::size_t at = hash & (slot_count - 1);
     while (slots[at].hash != 0) at = (at + 1) & (slot_count - 1);
     slots[at] = {hash, first, senses.size(), name.goes_on};
   }
   for (const Slot& slot : slots) {
-    put(out.slots, slot.hash, 8);
-    put(out.slots, slot.first, 4);
-    put(out.slots, slot.count, 2);
-    put(out.slots, slot.goes_on ? NameTable::kGoesOn : 0, 2);
+    put_number(out.slots, slot.hash, 8);
+    put_number(out.slots, slot.first, 4);
+    put_number(out.slots, slot.count, 2);
+    put_number(out.slots, slot.goes_on ? NameTable::kGoesOn : 0, 2);
   }
   return out;
 }

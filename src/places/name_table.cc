@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "core/little_endian.h"
+
 namespace tocsin {
 namespace {
 
@@ -16,15 +18,6 @@ constexpr std::size_t kRegionSize = 8;
 constexpr auto kResolutions = static_cast<std::uint8_t>(PlaceResolution::kUnknown);
 constexpr std::int32_t kQuarterTurn = 9'000'000;
 
-std::uint8_t byte_at(std::string_view bytes, std::size_t at) {
-  return static_cast<std::uint8_t>(bytes[at]);
-}
-std::uint16_t u16_at(std::string_view bytes, std::size_t at) {
-  return static_cast<std::uint16_t>(byte_at(bytes, at) | (byte_at(bytes, at + 1) << 8));
-}
-std::uint64_t u64_at(std::string_view bytes, std::size_t at) {
-  return read_u32_at(bytes, at) | (std::uint64_t{read_u32_at(bytes, at + 4)} << 32);
-}
 // A text filled up with zero bytes.
 std::string_view padded_at(std::string_view bytes, std::size_t at, std::size_t size) {
   const std::string_view field = bytes.substr(at, size);
@@ -32,12 +25,6 @@ std::string_view padded_at(std::string_view bytes, std::size_t at, std::size_t s
 }
 
 }  // namespace
-
-std::uint32_t read_u32_at(std::string_view bytes, std::size_t at) {
-  return byte_at(bytes, at) | (std::uint32_t{byte_at(bytes, at + 1)} << 8) |
-         (std::uint32_t{byte_at(bytes, at + 2)} << 16) |
-         (std::uint32_t{byte_at(bytes, at + 3)} << 24);
-}
 
 RegionKey region_key(CountryCode country, std::string_view code) {
   if (!country.is_known() || code.empty()) return 0;
@@ -74,12 +61,11 @@ Status NameTable::check(std::string_view file) const {
   }
   for (std::size_t p = 0; p < size(); ++p) {
     const std::size_t at = p * kPlaceSize;
-    const std::size_t end = std::size_t{read_u32_at(places_, at + 16)} + u16_at(places_, at + 20);
-    const auto latitude = static_cast<std::int32_t>(read_u32_at(places_, at + 4));
-    const auto longitude = static_cast<std::int32_t>(read_u32_at(places_, at + 8));
-    if (end > names_.size() || byte_at(places_, at + 22) > kResolutions ||
-        latitude < -kQuarterTurn || latitude > kQuarterTurn || longitude < -2 * kQuarterTurn ||
-        longitude > 2 * kQuarterTurn) {
+    const std::size_t end = std::size_t{u32_at(places_, at + 16)} + u16_at(places_, at + 20);
+    const auto latitude = static_cast<std::int32_t>(u32_at(places_, at + 4));
+    const auto longitude = static_cast<std::int32_t>(u32_at(places_, at + 8));
+    if (end > names_.size() || u8_at(places_, at + 22) > kResolutions || latitude < -kQuarterTurn ||
+        latitude > kQuarterTurn || longitude < -2 * kQuarterTurn || longitude > 2 * kQuarterTurn) {
       return corrupt(fmt::format("place {} has a name, point or resolution that cannot be", p));
     }
   }
@@ -92,7 +78,7 @@ Status NameTable::check(std::string_view file) const {
   for (std::size_t s = 0; s < slot_count; ++s) {
     const std::size_t at = s * kSlotSize;
     has_gap = has_gap || u64_at(slots_, at) == 0;
-    const std::size_t end = std::size_t{read_u32_at(slots_, at + 8)} + u16_at(slots_, at + 12);
+    const std::size_t end = std::size_t{u32_at(slots_, at + 8)} + u16_at(slots_, at + 12);
     if (end > senses_.size() / kSenseSize) {
       return corrupt(fmt::format("slot {} points past the senses", s));
     }
@@ -110,28 +96,28 @@ NameTable::Found NameTable::find(std::uint64_t hash) const {
     const std::uint64_t held = u64_at(slots_, at);
     if (held == 0) return {};
     if (held != hash) continue;
-    return {read_u32_at(slots_, at + 8), u16_at(slots_, at + 12),
+    return {u32_at(slots_, at + 8), u16_at(slots_, at + 12),
             (u16_at(slots_, at + 14) & kGoesOn) != 0};
   }
 }
 
 std::uint32_t NameTable::place_of(std::uint32_t sense) const {
-  return read_u32_at(senses_, sense * kSenseSize) & (kMostPlaces - 1);
+  return u32_at(senses_, sense * kSenseSize) & (kMostPlaces - 1);
 }
 
 std::uint8_t NameTable::flags_of(std::uint32_t sense) const {
-  return byte_at(senses_, sense * kSenseSize + 3);
+  return u8_at(senses_, sense * kSenseSize + 3);
 }
 
 PlaceFacts NameTable::facts(std::uint32_t place) const {
   const std::size_t at = place * kPlaceSize;
   PlaceFacts facts;
-  facts.geonames = read_u32_at(places_, at);
-  facts.latitude = static_cast<std::int32_t>(read_u32_at(places_, at + 4));
-  facts.longitude = static_cast<std::int32_t>(read_u32_at(places_, at + 8));
-  facts.population = read_u32_at(places_, at + 12);
-  facts.name = names_.substr(read_u32_at(places_, at + 16), u16_at(places_, at + 20));
-  facts.resolution = static_cast<PlaceResolution>(byte_at(places_, at + 22));
+  facts.geonames = u32_at(places_, at);
+  facts.latitude = static_cast<std::int32_t>(u32_at(places_, at + 4));
+  facts.longitude = static_cast<std::int32_t>(u32_at(places_, at + 8));
+  facts.population = u32_at(places_, at + 12);
+  facts.name = names_.substr(u32_at(places_, at + 16), u16_at(places_, at + 20));
+  facts.resolution = static_cast<PlaceResolution>(u8_at(places_, at + 22));
   facts.country = CountryCode(padded_at(places_, at + kCountryAt, 3));
   facts.feature = padded_at(places_, at + kFeatureAt, kFeatureSize);
   facts.region = padded_at(places_, at + kRegionAt, kRegionSize);

@@ -61,7 +61,4 @@ class NameTable {
   std::string_view slots_;
 };
 
-// Little-endian; the caller has checked that the bytes are there.
-std::uint32_t read_u32_at(std::string_view bytes, std::size_t at);
-
 }  // namespace tocsin

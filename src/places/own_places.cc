@@ -168,7 +168,7 @@ void OwnPlaces::name_countries(const ActorLexicon& lexicon) {
       // "States" alone is a part of any federation.
       if (surface.kind != SurfaceKind::kName || surface.text == "the States") continue;
       const bool has_article = surface.text.starts_with("the ") || surface.text.starts_with("The ");
-      std::string name = has_article ? surface.text.substr(4) : surface.text;
+      std::string name(has_article ? surface.text.substr(4) : surface.text);
       std::string key;
       const bool is_known = append_to_key(name, key) && taken.contains(key);
       if (!is_known || country->names.empty()) country->names.push_back(std::move(name));

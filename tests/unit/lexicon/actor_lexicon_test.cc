@@ -126,10 +126,10 @@ TEST(ActorLexicon, Offices) {
     const std::chrono::year_month_day day{std::chrono::year(c.year), std::chrono::month(c.month),
                                           std::chrono::day(c.day)};
     SCOPED_TRACE(std::to_string(c.year) + "-" + std::to_string(c.month));
-    const OfficeTerm* office = lexicon.value().office_on(ana, day);
-    const std::string got = office != nullptr                     ? office->title
-                            : lexicon.value().is_former(ana, day) ? "former"
-                                                                  : "";
+    const auto office = lexicon.value().office_on(ana, day);
+    const std::string_view got = office                                ? office->title
+                                 : lexicon.value().is_former(ana, day) ? "former"
+                                                                       : "";
     EXPECT_EQ(got, c.want);
   }
 }

@@ -113,8 +113,8 @@ Imported import(std::string_view content, bool own_codes) {
   Imported out{all.actors_text(), all.roles_text(), "", all.known()};
   for (const ImportNote& note : all.notes()) out.notes += note.where + ": " + note.what + "\n";
   // What is written can be read.
-  std::vector<ActorEntry> entries;
-  const Status read = parse_actor_entries("imported.txt", out.actors, entries);
+  std::vector<ActorDraft> entries;
+  const Status read = parse_actor_drafts("imported.txt", out.actors, entries);
   EXPECT_TRUE(read.ok()) << out.actors;
   return out;
 }
@@ -211,8 +211,8 @@ TEST(ActorText, BlockReadsBack) {
   wikidata  Q1
   source    own
 )";
-  std::vector<ActorEntry> entries;
-  ASSERT_TRUE(parse_actor_entries("a.txt", kBlock, entries).ok());
+  std::vector<ActorDraft> entries;
+  ASSERT_TRUE(parse_actor_drafts("a.txt", kBlock, entries).ok());
   std::string out;
   append_block(entries.front(), out);
   EXPECT_EQ(out, kBlock);
