@@ -61,7 +61,7 @@ std::string find(std::string_view sentence) {
   std::string found;
   for (const NameMatch& match : matches) {
     if (!found.empty()) found += "; ";
-    found += lexicon.value().entry(match.entry).id + " " +
+    found += std::string(lexicon.value().entry(match.entry).id) + " " +
              std::to_string(static_cast<int>(
                  lexicon.value().entry(match.entry).surfaces[match.surface].kind)) +
              " " + std::string(layers.words(layers.span_of(match.tokens)));
@@ -250,9 +250,10 @@ TEST_F(ActorOverlay, AddsToAnEntry) {
   EXPECT_EQ(bree.source, "own");
   const ActorEntry& ruiz = lexicon.value().entry(EntryId(1));
   ASSERT_EQ(ruiz.offices.size(), 1U);
-  EXPECT_EQ(ruiz.offices[0].country.view(), "QQQ");
-  EXPECT_TRUE(ruiz.offices[0].sectors.empty());
-  EXPECT_EQ(ruiz.offices[0].title, "");
+  const OfficeTerm office = ruiz.offices[0];
+  EXPECT_EQ(office.country.view(), "QQQ");
+  EXPECT_TRUE(office.sectors.empty());
+  EXPECT_EQ(office.title, "");
   EXPECT_EQ(lexicon.value().named("OLD bree").size(), 1U);
   EXPECT_TRUE(lexicon.value().named("Old").empty());
 }
