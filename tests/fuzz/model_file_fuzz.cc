@@ -2,45 +2,18 @@
 // it is, and again with its checksums put right, for a damage that a checksum does not show.
 #include <sys/mman.h>
 #include <unistd.h>
-#include <xxhash.h>
 
 #include <algorithm>
 #include <string>
 #include <vector>
 
+#include "fuzz/container_bytes.h"
 #include "fuzz/fuzz.h"
 #include "syntax/parser.h"
 
 namespace {
 
-using Bytes = std::vector<std::uint8_t>;
-
-// Little-endian (docs/formats/model.md).
-std::uint64_t number_at(const Bytes& bytes, std::size_t at, int size) {
-  std::uint64_t value = 0;
-  for (int i = 0; i < size; ++i)
-    value |= std::uint64_t{bytes[at + static_cast<std::size_t>(i)]} << (8 * i);
-  return value;
-}
-
-void put_number(Bytes& bytes, std::size_t at, std::uint64_t value) {
-  for (std::size_t i = 0; i < 8; ++i) bytes[at + i] = static_cast<std::uint8_t>(value >> (8 * i));
-}
-
-void mend_checksums(Bytes& bytes) {
-  constexpr std::size_t kHead = 24, kRecord = 64;
-  if (bytes.size() < kHead) return;
-  const std::uint64_t count = number_at(bytes, 12, 4);
-  if (count > 256 || kHead + count * kRecord > bytes.size()) return;
-  for (std::size_t i = 0; i < count; ++i) {
-    const std::size_t record = kHead + i * kRecord;
-    const std::uint64_t offset = number_at(bytes, record + 40, 8);
-    const std::uint64_t size = number_at(bytes, record + 48, 8);
-    if (offset > bytes.size() || size > bytes.size() - offset) continue;
-    put_number(bytes, record + 56, XXH64(bytes.data() + offset, size, 0));
-  }
-  put_number(bytes, 16, XXH64(bytes.data() + kHead, count * kRecord, 0));
-}
+using tocsin::Bytes;
 
 tocsin::Layers layers_of(const std::vector<std::string>& words) {
   tocsin::Layers layers;
@@ -94,7 +67,7 @@ void check(const Bytes& bytes) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   Bytes bytes(data, data + size);
   check(bytes);
-  mend_checksums(bytes);
+  tocsin::mend_checksums(bytes);
   check(bytes);
   return 0;
 }
