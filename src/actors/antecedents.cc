@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <iterator>
 
 #include "actors/coreference_work.h"
@@ -75,12 +74,7 @@ Result<AntecedentWeights> AntecedentWeights::load(const LayeredPath& lexicon_dir
       return list.error_at(line.line,
                            fmt::format("\"{}\" is nothing that is weighed", line.words.front()));
     }
-    const std::string_view value = line.value("weight");
-    double weight = 0;
-    const auto read = std::from_chars(value.data(), value.data() + value.size(), weight);
-    if (value.empty() || read.ec != std::errc() || read.ptr != value.data() + value.size()) {
-      return list.error_at(line.line, "weight is a number: weight=-0.5");
-    }
+    TOCSIN_TRY(weight, list.number(line, "weight"));
     weights.weights_[static_cast<std::size_t>(at - std::begin(kNames))] = weight;
   }
   return weights;

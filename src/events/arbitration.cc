@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
 #include <iterator>
 #include <string>
 #include <utility>
@@ -25,17 +23,6 @@ constexpr float kLikelyPart = 0.5F;
 
 // What the record shows as the rule of what the model alone proposes.
 constexpr std::string_view kModelRule = "model";
-
-Result<float> read_number(const WordList& list, const WordLine& line, std::string_view key) {
-  const std::string_view text = line.value(key);
-  double value = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) {
-    return list.error_at(line.line,
-                         fmt::format("{}=\"{}\" is no number; write one such as -0.75", key, text));
-  }
-  return static_cast<float>(value);
-}
 
 float& at(ArbitrationFeatures& features, ArbitrationFeature which) {
   return features[static_cast<std::size_t>(which)];
@@ -97,7 +84,7 @@ Status Arbiter::read_thresholds(const WordList& list) {
   const WordSection* section = list.find("threshold");
   if (section == nullptr) return Ok{};
   for (const WordLine& line : section->lines) {
-    TOCSIN_TRY(value, read_number(list, line, "score"));
+    TOCSIN_TRY(value, list.number(line, "score"));
     const std::string& of = line.words.front();
     const auto threshold = std::find_if(std::begin(known), std::end(known),
                                         [&](const auto& one) { return one.first == of; });
@@ -109,7 +96,7 @@ Status Arbiter::read_thresholds(const WordList& list) {
               "recipient or recipient_left",
               of));
     }
-    *threshold->second = value;
+    *threshold->second = static_cast<float>(value);
   }
   return Ok{};
 }
@@ -130,8 +117,8 @@ Status Arbiter::read_weights(const WordList& list, std::string_view section, Wei
             line.line, fmt::format("\"{}\" is no feature; did you mean \"{}\"?", word,
                                    closest_word(word, std::span<const std::string_view>(kNames))));
       }
-      TOCSIN_TRY(value, read_number(list, line, "weight"));
-      out[static_cast<std::size_t>(name - kNames.begin())] = value;
+      TOCSIN_TRY(value, list.number(line, "weight"));
+      out[static_cast<std::size_t>(name - kNames.begin())] = static_cast<float>(value);
     }
   }
   return Ok{};

@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 
 #include "core/labels.h"
 
@@ -79,15 +78,12 @@ Result<FactualityScore> FactualityScore::compile(const WordList& list, Vocabular
     }
     TOCSIN_TRY(keys, list.allow_keys(section, {"weight"}));
     for (const WordLine& line : section.lines) {
-      const std::string_view text = line.value("weight");
-      float weight = 0;
-      const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), weight);
-      if (error != std::errc() || end != text.data() + text.size() ||
-          !(weight >= -6.0F && weight <= 6.0F)) {
+      TOCSIN_TRY(weight, list.number(line, "weight"));
+      if (weight < -6 || weight > 6) {
         return list.error_at(line.line, "write weight=, a number from -6 to 6");
       }
       for (const std::string& word : line.words) {
-        score.weights_[key_of(feature_of(*kind, word, vocabulary))] = weight;
+        score.weights_[key_of(feature_of(*kind, word, vocabulary))] = static_cast<float>(weight);
       }
     }
   }

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <system_error>
 
 #include "core/text_file.h"
@@ -189,6 +191,17 @@ Status WordList::allow_keys(const WordSection& section,
     }
   }
   return Ok{};
+}
+
+Result<double> WordList::number(const WordLine& line, std::string_view key) const {
+  const std::string_view text = line.value(key);
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc() || end != text.data() + text.size() || !std::isfinite(value)) {
+    return error_at(line.line,
+                    fmt::format("{}=\"{}\" is no number; write one such as -0.75", key, text));
+  }
+  return value;
 }
 
 Error WordList::error_at(std::uint32_t line, std::string_view what) const {

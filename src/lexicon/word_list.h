@@ -59,6 +59,9 @@ class WordList {
   Status allow_sections(std::initializer_list<std::string_view> names) const;
   Status allow_keys(const WordSection& section, std::initializer_list<std::string_view> keys) const;
 
+  // The finite number that the line has for `key`, or an error that says what stands there.
+  Result<double> number(const WordLine& line, std::string_view key) const;
+
   // "frames.txt:12: <what>".
   Error error_at(std::uint32_t line, std::string_view what) const;
   const std::string& name() const& { return names_.front(); }

@@ -75,10 +75,10 @@ struct FaultCase {
 
 constexpr FaultCase kFaultCases[] = {
     {"[values]\nhappened weight=1\n", "factuality_score.txt:1: [values] is no kind of feature"},
-    {"[value]\nhappened weight=much\n", "factuality_score.txt:2: write weight="},
-    {"[value]\nhappened weight=1x\n", "write weight="},
+    {"[value]\nhappened weight=much\n", "factuality_score.txt:2: weight=\"much\" is no number"},
+    {"[value]\nhappened weight=1x\n", "is no number"},
     {"[value]\nhappened weight=60\n", "from -6 to 6"},
-    {"[value]\nhappened\n", "write weight="},
+    {"[value]\nhappened\n", "weight=\"\" is no number"},
     {"[value]\nhappened wait=1\n", "unknown key \"wait\""},
 };
 
