@@ -25,6 +25,7 @@ void reset(const Layers& layers, FrameScratch& scratch, FrameLayer& out) {
   scratch.moved_to.assign(count, TokenId());
   scratch.moves.clear();
   scratch.damaged.assign(layers.tokens.sentences.size(), false);
+  scratch.read_as_verb.assign(count, false);
   scratch.seen.assign(count, 0);
 }
 

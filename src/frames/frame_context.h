@@ -44,6 +44,7 @@ struct FrameScratch {
   std::vector<TokenId> moved_to;        // by token: where a repair hangs it; invalid: left alone
   std::vector<Move> moves;              // the same, by `to`
   std::vector<bool> damaged;            // by sentence: its heads make a cycle
+  std::vector<bool> read_as_verb;       // by token: tagged as a noun, yet one of a row of verbs
   std::vector<std::uint8_t> seen;       // by token, for the search for cycles
   std::vector<TokenId> path;
   std::vector<Role> roles;  // of the frame at work
@@ -74,8 +75,12 @@ class FrameContext {
 
   Deprel deprel(TokenId t) const { return syntax.deprel[t.value]; }
   Deprel base(TokenId t) const;  // without its subtype
-  Upos upos(TokenId t) const { return syntax.upos[t.value]; }
-  Xpos xpos(TokenId t) const { return syntax.xpos[t.value]; }
+  Upos upos(TokenId t) const {
+    return scratch.read_as_verb[t.value] ? Upos::kVerb : syntax.upos[t.value];
+  }
+  Xpos xpos(TokenId t) const {
+    return scratch.read_as_verb[t.value] ? Xpos::kVb : syntax.xpos[t.value];
+  }
   TokenId head(TokenId t) const { return syntax.head[t.value]; }
   SymbolId lemma(TokenId t) const { return syntax.lemma[t.value]; }
   SymbolId lower(TokenId t) const { return layers.tokens.lower[t.value]; }

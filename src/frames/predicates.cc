@@ -365,9 +365,41 @@ void add_frame(const FrameContext& c, TokenId t, PredicateClass word_class) {
   c.scratch.drafts.push_back(draft);
 }
 
+bool is_plain_form(const FrameContext& c, TokenId t) {
+  return c.is_verb(t) && c.xpos(t) == Xpos::kVb;
+}
+
+// A noun with nothing of its own but commas and conjunctions.
+bool is_bare_noun(const FrameContext& c, TokenId t) {
+  if (c.upos(t) != Upos::kNoun || c.xpos(t) != Xpos::kNn) return false;
+  const auto children = c.syntax.children(t);
+  return std::all_of(children.begin(), children.end(), [&](TokenId child) {
+    return c.deprel(child) == Deprel::kPunct || c.deprel(child) == Deprel::kCc;
+  });
+}
+
+// "to execute, torture and harass them": between verbs in their plain form a bare noun is a verb
+// too, whatever its tag.
+void find_verbs_in_rows(const FrameContext& c) {
+  for (std::uint32_t i = 0; i < c.syntax.size(); ++i) {
+    const TokenId t(i);
+    if (c.deprel(t) != Deprel::kConj || !is_bare_noun(c, t) || !is_plain_form(c, c.head(t))) {
+      continue;
+    }
+    for (const TokenId other : c.syntax.children(c.head(t))) {
+      if (other > t && c.deprel(other) == Deprel::kConj && is_plain_form(c, other)) {
+        c.scratch.read_as_verb[i] = true;
+        c.report(Outcome::kMade, t, "verb", "a bare noun in a row of verbs");
+        break;
+      }
+    }
+  }
+}
+
 }  // namespace
 
 void find_predicates(const FrameContext& c) {
+  find_verbs_in_rows(c);
   find_carriers(c);
   find_light_verbs(c);
   for (std::uint32_t i = 0; i < c.syntax.size(); ++i) {
