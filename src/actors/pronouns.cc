@@ -204,12 +204,12 @@ void ActorResolver::resolve_third(Work& work, MentionId id, const Pronoun& prono
       return;
     }
     case AntecedentKind::kGroup: {
-      ActorGroup& group = work.table().groups[found.index];
-      for (std::uint32_t m = group.member_begin; m < group.member_end; ++m) {
+      ActorGroup again = work.table().groups[found.index];
+      for (std::uint32_t m = again.member_begin; m < again.member_end; ++m) {
         point(work, id, work.table().group_members[m], "one of those named together");
       }
-      work.table().groups.push_back(group);
-      work.table().groups.back().last = trace_of(work, mention, group.last.times + 1);
+      again.last = trace_of(work, mention, again.last.times + 1);
+      work.table().groups.push_back(again);
       return;
     }
     case AntecedentKind::kThing: {
