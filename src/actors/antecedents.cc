@@ -168,12 +168,11 @@ PronounContext ActorResolver::context_of(const Work& work, TokenId head,
 }
 
 // What stands at `trace`, whatever it is.
-AntecedentFeatures ActorResolver::features_of(const Work& work, const PronounContext& asked,
-                                              const Trace& trace) const {
+void ActorResolver::look_at(const Work& work, const PronounContext& asked, const Trace& trace,
+                            AntecedentFeatures& seen) const {
   using F = AntecedentFeature;
   constexpr double kFarthest = 100;  // words
   const Layers& layers = work.layers;
-  AntecedentFeatures seen;
   seen[F::kSentences] = asked.sentence - trace.sentence;
   seen[F::kHere] = asked.sentence == trace.sentence;
   seen[F::kOtherParagraph] = asked.paragraph != layers.tokens.sentences[trace.sentence].paragraph;
@@ -199,7 +198,6 @@ AntecedentFeatures ActorResolver::features_of(const Work& work, const PronounCon
       child_with(layers.syntax, first_conjunct(layers.syntax, trace.head), Deprel::kCase);
   seen[F::kInPlace] =
       marker.is_valid() && roles_.is_place_preposition(layers.tokens.lower[marker.value]);
-  return seen;
 }
 
 // Who says, not in quotation marks, what `token` stands in: "the police said that it".
@@ -301,11 +299,11 @@ Antecedent ActorResolver::find_antecedent(const Work& work, const PronounContext
   for (std::size_t e = 0; e < table.entities.size(); ++e) {
     const Entity& entity = table.entities[e];
     if (!is_near(entity.last) || is_other(entity.actor)) continue;
-    AntecedentFeatures seen = features_of(work, asked, entity.last);
+    AntecedentFeatures seen;
+    if (!may_mean(work, asked, entity, seen)) continue;
+    look_at(work, asked, entity.last, seen);
     seen[F::kSpeaker] = is_speaker(entity.actor);
-    if (may_mean(work, asked, entity, seen)) {
-      consider(work, asked, seen, AntecedentKind::kActor, e, best);
-    }
+    consider(work, asked, seen, AntecedentKind::kActor, e, best);
   }
   const bool wants_person = asked.pronoun.gender == PronounGender::kMale ||
                             asked.pronoun.gender == PronounGender::kFemale;
@@ -314,7 +312,8 @@ Antecedent ActorResolver::find_antecedent(const Work& work, const PronounContext
     const ActorGroup& group = table.groups[g];
     if (group.last.sentence + kPronounReach < asked.sentence) break;
     if (!is_near(group.last) || is_other(table.group_members[group.member_begin])) continue;
-    AntecedentFeatures seen = features_of(work, asked, group.last);
+    AntecedentFeatures seen;
+    look_at(work, asked, group.last, seen);
     seen[F::kGroup] = 1;
     seen[F::kMeeting] = group.is_meeting;
     consider(work, asked, seen, AntecedentKind::kGroup, g, best);
@@ -323,7 +322,8 @@ Antecedent ActorResolver::find_antecedent(const Work& work, const PronounContext
     const Thing& thing = table.things[t];
     if (thing.last.sentence + kPronounReach < asked.sentence) break;
     if (!is_near(thing.last) || thing.plural != asked.pronoun.plural) continue;
-    AntecedentFeatures seen = features_of(work, asked, thing.last);
+    AntecedentFeatures seen;
+    look_at(work, asked, thing.last, seen);
     seen[F::kTimes] = 0;
     seen[F::kThing] = 1;
     seen[F::kThingAgain] = thing.last.times > 1;

@@ -69,8 +69,8 @@ class ActorResolver {
   void resolve_third(Work& work, MentionId id, const Pronoun& pronoun) const;
   std::vector<ActorId> others_than(const Work& work, const PronounContext& asked) const;
   PronounContext context_of(const Work& work, TokenId head, const Pronoun& pronoun) const;
-  AntecedentFeatures features_of(const Work& work, const PronounContext& asked,
-                                 const Trace& trace) const;
+  void look_at(const Work& work, const PronounContext& asked, const Trace& trace,
+               AntecedentFeatures& seen) const;
   std::vector<ActorId> speakers_around(const Work& work, TokenId token) const;
   bool holds(const SyntaxLayer& syntax, TokenId candidate, TokenId pronoun) const;
   bool may_mean(const Work& work, const PronounContext& asked, const Entity& entity,

@@ -6,13 +6,6 @@
 namespace tocsin {
 namespace {
 
-struct ActorCase {
-  std::string_view what;
-  std::string_view words;
-  std::string_view heads;  // of the mentions that are compared
-  std::string_view want;
-};
-
 constexpr ActorCase kHomes[] = {
     {"the only country near: the government and its police",
      "Aldonia Aldonia PROPN NNP 2 nsubj\n"
@@ -167,19 +160,9 @@ constexpr ActorCase kNobody[] = {
      "minister", "minister=\n"},
 };
 
-TEST(ActorHomes, CountryOfNouns) {
-  for (const ActorCase& c : kHomes) {
-    SCOPED_TRACE(c.what);
-    EXPECT_EQ(read_actors_at(c.words, c.heads), c.want);
-  }
-}
+TEST(ActorHomes, CountryOfNouns) { expect_actors(kHomes); }
 
-TEST(ActorHomes, Nobody) {
-  for (const ActorCase& c : kNobody) {
-    SCOPED_TRACE(c.what);
-    EXPECT_EQ(read_actors_at(c.words, c.heads), c.want);
-  }
-}
+TEST(ActorHomes, Nobody) { expect_actors(kNobody); }
 
 }  // namespace
 }  // namespace tocsin

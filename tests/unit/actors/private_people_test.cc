@@ -6,45 +6,32 @@
 namespace tocsin {
 namespace {
 
-struct ActorCase {
-  std::string_view what;
-  std::string_view words;
-  std::string_view heads;
-  std::string_view want;
-};
+// Three sentences that make a text one about Aldonia.
+constexpr std::string_view kAldoniaGrew =
+    "Aldonia Aldonia PROPN NNP 2 nsubj\n"
+    "grew grow VERB VBD 0 root\n"
+    "\n"
+    "Aldonia Aldonia PROPN NNP 2 nsubj\n"
+    "grew grow VERB VBD 0 root\n"
+    "\n"
+    "Aldonia Aldonia PROPN NNP 2 nsubj\n"
+    "grew grow VERB VBD 0 root\n"
+    "\n";
 
 constexpr ActorCase kCases[] = {
     {"arrested, and nothing more is said of him",
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
      "Police police NOUN NNS 2 nsubj\n"
      "arrested arrest VERB VBD 0 root\n"
      "Bo Bo PROPN NNP 2 obj\n"
      "Dekker Dekker PROPN NNP 3 flat\n",
-     "Bo", "Bo=Bo Dekker[ALB CVL]\n"},
+     "Bo", "Bo=Bo Dekker[ALB CVL]\n", kAldoniaGrew},
     {"two who were killed",
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
      "Bo Bo PROPN NNP 5 nsubj:pass\n"
      "and and CCONJ CC 3 cc\n"
      "Eva Eva PROPN NNP 1 conj\n"
      "were be AUX VBD 5 aux:pass\n"
      "killed kill VERB VBN 0 root\n",
-     "Bo Eva", "Bo=Bo[ALB CVL]\nEva=Eva[ALB CVL]\n"},
+     "Bo Eva", "Bo=Bo[ALB CVL]\nEva=Eva[ALB CVL]\n", kAldoniaGrew},
     {"the death of somebody, in a text about no country",
      "the the DET DT 2 det\n"
      "death death NOUN NN 5 nsubj\n"
@@ -53,91 +40,37 @@ constexpr ActorCase kCases[] = {
      "mattered matter VERB VBD 0 root\n",
      "Dekker", "Dekker=Dekker[ CVL]\n"},
     {"he who complained",
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
      "Dekker Dekker PROPN NNP 2 nsubj\n"
      "complained complain VERB VBD 0 root\n"
      "\n"
      "He he PRON PRP 2 nsubj\n"
      "left leave VERB VBD 0 root\n",
-     "Dekker He", "Dekker=Dekker[ALB CVL]\nHe=Dekker[ALB CVL]\n"},
+     "Dekker He", "Dekker=Dekker[ALB CVL]\nHe=Dekker[ALB CVL]\n", kAldoniaGrew},
     {"an acronym is no person, and neither is a people",
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
      "Police police NOUN NNS 2 nsubj\n"
      "searched detain VERB VBD 0 root\n"
      "DGR DGR PROPN NNP 2 obj\n"
      "and and CCONJ CC 5 cc\n"
      "Corbans Corban PROPN NNPS 3 conj\n",
-     "DGR Corbans", "DGR=DGR[]\nCorbans=Corbans[]\n"},
+     "DGR Corbans", "DGR=DGR[]\nCorbans=Corbans[]\n", kAldoniaGrew},
     {"whoever has a trade keeps it",
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
      "Police police NOUN NNS 2 nsubj\n"
      "arrested arrest VERB VBD 0 root\n"
      "journalist journalist NOUN NN 4 compound\n"
      "Bo Bo PROPN NNP 2 obj\n"
      "Dekker Dekker PROPN NNP 4 flat\n",
-     "Bo", "Bo=Bo Dekker[ALB JRN journalist]\n"},
+     "Bo", "Bo=Bo Dekker[ALB JRN journalist]\n", kAldoniaGrew},
     {"what happened to nobody's harm says nothing",
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
      "Bree Bree PROPN NNP 2 nsubj\n"
      "thanked thank VERB VBD 0 root\n"
      "Dekker Dekker PROPN NNP 2 obj\n",
-     "Dekker", "Dekker=Dekker[]\n"},
+     "Dekker", "Dekker=Dekker[]\n", kAldoniaGrew},
     {"a people of no state is of the country that the text is about",
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
      "Police police NOUN NNS 2 nsubj\n"
      "arrested arrest VERB VBD 0 root\n"
      "Seafolk Seafolk PROPN NNPS 2 obj\n",
-     "Seafolk", "Seafolk=Seafolk[ALB CVL]\n"},
+     "Seafolk", "Seafolk=Seafolk[ALB CVL]\n", kAldoniaGrew},
     {"a named union too, and no world league",
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
-     "Aldonia Aldonia PROPN NNP 2 nsubj\n"
-     "grew grow VERB VBD 0 root\n"
-     "\n"
      "the the DET DT 3 det\n"
      "Dockers Dockers PROPN NNPS 3 compound\n"
      "Union Union PROPN NNP 8 nsubj\n"
@@ -146,7 +79,7 @@ constexpr ActorCase kCases[] = {
      "World World PROPN NNP 7 compound\n"
      "Union Union PROPN NNP 3 conj\n"
      "marched march VERB VBD 0 root\n",
-     "Union", "Union=Dockers Union[ALB LAB]\nUnion=World Union[ LAB]\n"},
+     "Union", "Union=Dockers Union[ALB LAB]\nUnion=World Union[ LAB]\n", kAldoniaGrew},
     {"a trust for something",
      "the the DET DT 4 det\n"
      "Corland Corland PROPN NNP 4 compound\n"
@@ -202,12 +135,7 @@ constexpr ActorCase kCases[] = {
      "PRM]\n"},
 };
 
-TEST(PrivatePeople, Cases) {
-  for (const ActorCase& c : kCases) {
-    SCOPED_TRACE(c.what);
-    EXPECT_EQ(read_actors_at(c.words, c.heads), c.want);
-  }
-}
+TEST(PrivatePeople, Cases) { expect_actors(kCases); }
 
 // Three times Corland and three times Bree: the title says which the text is about.
 constexpr std::string_view kTwoStates =

@@ -1,5 +1,7 @@
 #include "read_actors.h"
 
+#include <gtest/gtest.h>
+
 #include <chrono>
 
 #include "actors/coreference.h"
@@ -109,6 +111,13 @@ std::string read_actors_at(std::string_view words, std::string_view heads, const
     at = end;
   }
   return kept;
+}
+
+void expect_actors(std::span<const ActorCase> cases) {
+  for (const ActorCase& c : cases) {
+    SCOPED_TRACE(c.what);
+    EXPECT_EQ(read_actors_at(std::string(c.before).append(c.words), c.heads), c.want);
+  }
 }
 
 }  // namespace tocsin

@@ -6,13 +6,6 @@
 namespace tocsin {
 namespace {
 
-struct ActorCase {
-  std::string_view what;
-  std::string_view words;
-  std::string_view heads;
-  std::string_view want;
-};
-
 constexpr ActorCase kCases[] = {
     {"a title with a surname: who holds the office on the day",
      "Foreign Foreign PROPN NNP 2 compound\n"
@@ -207,12 +200,7 @@ constexpr ActorCase kCases[] = {
      "They=Ana Ruiz[ALB GOV foreign minister]Bree[BEL GOV]\n"},
 };
 
-TEST(ActorTitles, Cases) {
-  for (const ActorCase& c : kCases) {
-    SCOPED_TRACE(c.what);
-    EXPECT_EQ(read_actors_at(c.words, c.heads), c.want);
-  }
-}
+TEST(ActorTitles, Cases) { expect_actors(kCases); }
 
 }  // namespace
 }  // namespace tocsin
